@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import {
+  exposureSchema,
+  interfacesDocumentSchema,
+  messageSchema,
+  namespaceSchema,
+  parseDocumentSchema,
+  probeRunSchema,
+  reportFormatSchema,
+} from './model.ts';
+import {
+  appInfoSchema,
+  containerSummarySchema,
+  engineStateSchema,
+  listenerSchema,
+  runStateSchema,
+  settingsSchema,
+} from './state.ts';
+
+const nothing = z.strictObject({});
+const done = z.object({});
+const name = z.string().min(1).max(300);
+const port = z.number().int().min(0).max(65_535);
+const listenerId = z.string().min(1).max(100);
+
+export const messageFilterSchema = z.strictObject({
+  /** A substring of the text, case-sensitive. */
+  text: z.string().max(1_000).optional(),
+  /** A container's name, or a source kind. */
+  source: name.optional(),
+  since: z.iso.datetime().optional(),
+  listenerId: listenerId.optional(),
+});
+export type MessageFilter = z.infer<typeof messageFilterSchema>;
+
+/** One thing whose interfaces are read. `network`: a short-lived probe container on that network ("bridge", "host", a name). */
+export const namespaceTargetSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('this-computer') }),
+  z.strictObject({ kind: z.literal('container'), container: name }),
+  z.strictObject({ kind: z.literal('network'), network: name }),
+]);
+export type NamespaceTarget = z.infer<typeof namespaceTargetSchema>;
+
+/** Every command: its name, what goes in, what comes out. The only list; every transport reads it. */
+export const commands = {
+  'app.info': { input: nothing, output: appInfoSchema },
+
+  'engine.state': { input: nothing, output: engineStateSchema },
+  /** Tries at once, without waiting for the back-off. */
+  'engine.reconnect': { input: nothing, output: engineStateSchema },
+  'engine.containers': { input: nothing, output: z.array(containerSummarySchema) },
+  /** Removes what carries Dockline's label and no live Dockline uses; `image`: the imported probe image too. */
+  'engine.clean': {
+    input: z.strictObject({ image: z.boolean().default(true) }),
+    output: z.object({ containers: z.array(z.string()), networks: z.array(z.string()), images: z.array(z.string()) }),
+  },
+
+  'listeners.list': { input: nothing, output: z.array(listenerSchema) },
+  /** `port` 0: any free one. Fails with `port-in-use`: details `{port, holder?: {pid, name}, nextFree?}`. */
+  'listeners.start': { input: z.strictObject({ port, exposure: exposureSchema }), output: listenerSchema },
+  'listeners.stop': { input: z.strictObject({ id: listenerId }), output: done },
+
+  /** Messages in ascending id. Newest page: neither `before` nor `after`. `limit` at most 1,000. */
+  'messages.page': {
+    input: z.strictObject({
+      filter: messageFilterSchema.default({}),
+      before: z.number().int().optional(),
+      after: z.number().int().optional(),
+      limit: z.number().int().min(1).max(1_000).default(200),
+    }),
+    output: z.object({ messages: z.array(messageSchema) }),
+  },
+  /** Rows `offset`… of the filtered log in ascending order, for a virtualised list. */
+  'messages.range': {
+    input: z.strictObject({
+      filter: messageFilterSchema.default({}),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(1_000),
+    }),
+    output: z.object({ messages: z.array(messageSchema), total: z.number().int() }),
+  },
+  'messages.count': {
+    input: z.strictObject({ filter: messageFilterSchema.default({}) }),
+    output: z.object({ count: z.number().int() }),
+  },
+  'messages.clear': { input: nothing, output: z.object({ removed: z.number().int() }) },
+
+  'probes.state': { input: nothing, output: runStateSchema },
+  /** The last finished run, as a document; null before the first. */
+  'probes.last': { input: nothing, output: probeRunSchema.nullable() },
+  /** Starts a run and returns at once; progress comes as `run` events. `only`: run these cells of the last run again. */
+  'probes.start': {
+    input: z.strictObject({
+      from: z.array(name).max(100).optional(),
+      to: z.array(name).max(100).optional(),
+      port: port.optional(),
+    }),
+    output: z.object({ runId: z.string() }),
+  },
+  'probes.cancel': { input: nothing, output: done },
+
+  'interfaces.read': {
+    input: z.strictObject({ targets: z.array(namespaceTargetSchema).min(1).max(500) }),
+    output: interfacesDocumentSchema,
+  },
+  'interfaces.parse': { input: z.strictObject({ text: z.string().max(16_000_000) }), output: parseDocumentSchema },
+
+  /** Builds a report of this computer, the host stack, a bridge container, all running containers and the last run. */
+  'reports.build': {
+    input: z.strictObject({ format: reportFormatSchema, namespaces: z.array(namespaceSchema).max(2_000).optional() }),
+    output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.string() }),
+  },
+
+  'settings.get': { input: nothing, output: settingsSchema },
+  'settings.set': { input: settingsSchema.partial().strict(), output: settingsSchema },
+} as const;
+
+export type CommandName = keyof typeof commands;
+/** What a caller passes: defaults may be left out. */
+export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>;
+/** What a handler receives: parsed, defaults filled in. */
+export type ParsedInput<N extends CommandName> = z.output<(typeof commands)[N]['input']>;
+export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]['output']>;
+
+export const commandNames = Object.keys(commands) as CommandName[];
+
+export function isCommandName(value: unknown): value is CommandName {
+  return typeof value === 'string' && Object.hasOwn(commands, value);
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { engineStateSchema, listenerSchema, runStateSchema, settingsSchema } from './state.ts';
+
+/**
+ * Every event: its name and payload. A payload is the whole current state of its topic, so a batch keeps only the
+ * newest; at most 30 a second a topic. The log sends where it ends, and the renderer asks for the range it shows.
+ */
+export const events = {
+  engine: engineStateSchema,
+  /** Containers or networks came or went. */
+  inventory: z.object({ containers: z.number().int() }),
+  listeners: z.array(listenerSchema),
+  log: z.object({ count: z.number().int(), lastId: z.number().int() }),
+  run: runStateSchema,
+  settings: settingsSchema,
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+
+export const eventNames = Object.keys(events) as EventName[];
+
+export function isEventName(value: unknown): value is EventName {
+  return typeof value === 'string' && Object.hasOwn(events, value);
+}

@@ -1,0 +1,303 @@
+import { z } from 'zod';
+
+/** The version of every JSON document that Dockline emits. */
+export const schemaVersion = 1;
+const version = z.literal(schemaVersion);
+
+/** A counter: an integer, or its decimal digits where it passes 2^53-1. */
+export const countSchema = z.union([z.number().int().nonnegative(), z.string().regex(/^\d+$/)]);
+export type Count = z.infer<typeof countSchema>;
+
+const warningSchema = z.object({ code: z.string(), text: z.string() });
+export type Warning = z.infer<typeof warningSchema>;
+
+export const interfaceKinds = [
+  'loopback',
+  'ethernet',
+  'veth',
+  'bridge',
+  'vlan',
+  'vxlan',
+  'macvlan',
+  'ipvlan',
+  'tun',
+  'wireguard',
+  'dummy',
+  'other',
+] as const;
+
+export const interfaceAddressSchema = z.object({
+  family: z.enum(['ipv4', 'ipv6']),
+  address: z.string(),
+  prefixLength: z.number().int().optional(),
+  broadcast: z.string().optional(),
+  peer: z.string().optional(),
+  scope: z.enum(['host', 'link', 'global', 'site', 'compat']).optional(),
+});
+export type InterfaceAddress = z.infer<typeof interfaceAddressSchema>;
+
+export const countersSchema = z.object({
+  rx: z.object({
+    packets: countSchema,
+    bytes: countSchema,
+    errors: countSchema,
+    dropped: countSchema,
+    overruns: countSchema.optional(),
+    frame: countSchema.optional(),
+  }),
+  tx: z.object({
+    packets: countSchema,
+    bytes: countSchema,
+    errors: countSchema,
+    dropped: countSchema,
+    overruns: countSchema.optional(),
+    carrier: countSchema.optional(),
+    collisions: countSchema.optional(),
+  }),
+});
+export type Counters = z.infer<typeof countersSchema>;
+
+export const interfaceSchema = z.object({
+  name: z.string(),
+  index: z.number().int().optional(),
+  kind: z.enum(interfaceKinds),
+  linkEncap: z.string().optional(),
+  mac: z.string().optional(),
+  addresses: z.array(interfaceAddressSchema),
+  flags: z.array(z.string()),
+  state: z.enum(['up', 'down', 'unknown']).optional(),
+  mtu: z.number().int().optional(),
+  metric: z.number().int().optional(),
+  txQueueLength: z.number().int().optional(),
+  master: z.string().optional(),
+  peer: z
+    .object({ index: z.number().int(), namespaceId: z.string().optional(), name: z.string().optional() })
+    .optional(),
+  counters: countersSchema.optional(),
+  warnings: z.array(warningSchema),
+});
+/** One network interface, whatever it was read from. MACs are lower case, flags upper case. */
+export type Interface = z.infer<typeof interfaceSchema>;
+
+export const routeSchema = z.object({
+  family: z.enum(['ipv4', 'ipv6']),
+  /** CIDR, or "default". */
+  destination: z.string(),
+  gateway: z.string().optional(),
+  interface: z.string().optional(),
+  metric: z.number().int().optional(),
+});
+export type Route = z.infer<typeof routeSchema>;
+
+export const dnsSchema = z.object({
+  servers: z.array(z.string()),
+  search: z.array(z.string()),
+  options: z.array(z.string()),
+});
+export type Dns = z.infer<typeof dnsSchema>;
+
+export const listeningSocketSchema = z.object({
+  transport: z.enum(['tcp', 'udp']),
+  address: z.string(),
+  port: z.number().int(),
+  process: z.object({ pid: z.number().int(), name: z.string() }).optional(),
+});
+export type ListeningSocket = z.infer<typeof listeningSocketSchema>;
+
+export const accessLevels = ['os', 'api', 'joined', 'inspector'] as const;
+
+export const namespaceSchema = z.object({
+  /** "this-computer", "engine-host", or "container:<full id>". */
+  id: z.string(),
+  kind: z.enum(['container', 'engine-host', 'this-computer', 'other']),
+  owner: z
+    .object({ id: z.string(), name: z.string(), image: z.string().optional(), pid: z.number().int().optional() })
+    .optional(),
+  networkMode: z.string().optional(),
+  sharedBy: z.array(z.string()).optional(),
+  interfaces: z.array(interfaceSchema),
+  routes: z.array(routeSchema),
+  dns: dnsSchema.optional(),
+  sockets: z.array(listeningSocketSchema),
+  access: z.enum(accessLevels),
+  /** What could not be read, with the reason. Nothing is left out silently. */
+  unread: z.array(z.object({ what: z.string(), why: z.string() })),
+});
+/** One network namespace and what was read of it. */
+export type Namespace = z.infer<typeof namespaceSchema>;
+
+export const engineInfoSchema = z.object({
+  /** How it is reached, as a person would write it: "unix:///var/run/docker.sock". */
+  endpoint: z.string(),
+  name: z.string(),
+  version: z.string(),
+  apiVersion: z.string(),
+  os: z.string(),
+  kernel: z.string(),
+  rootless: z.boolean(),
+  desktop: z.boolean(),
+  /** The engine runs on this computer's own network stack, so that `--net=host` shows this computer. */
+  sharesThisComputer: z.boolean(),
+});
+export type EngineInfo = z.infer<typeof engineInfoSchema>;
+
+export const engineNetworkSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  driver: z.string(),
+  scope: z.string(),
+  internal: z.boolean(),
+  subnets: z.array(z.string()),
+  gateways: z.array(z.string()),
+});
+export type EngineNetwork = z.infer<typeof engineNetworkSchema>;
+
+export const snapshotSchema = z.object({
+  schemaVersion: version,
+  takenAt: z.iso.datetime(),
+  durationMs: z.number(),
+  engine: engineInfoSchema.optional(),
+  namespaces: z.array(namespaceSchema),
+  networks: z.array(engineNetworkSchema),
+});
+/** All namespaces at one moment. */
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+export const endpointSchema = z.object({ address: z.string(), port: z.number().int() });
+/** One end of a connection. */
+export type Endpoint = z.infer<typeof endpointSchema>;
+
+export const sourceSchema = z.object({
+  kind: z.enum(['container', 'host-process', 'engine-host', 'network', 'unknown']),
+  containerId: z.string().optional(),
+  containerName: z.string().optional(),
+  networkName: z.string().optional(),
+  note: z.string().optional(),
+});
+/** Who sent a message: which container, or which kind of host process. */
+export type Source = z.infer<typeof sourceSchema>;
+
+export const messageSchema = z.object({
+  id: z.number().int(),
+  listenerId: z.string(),
+  at: z.iso.datetime(),
+  transport: z.enum(['tcp', 'udp']),
+  local: endpointSchema,
+  remote: endpointSchema,
+  connectionId: z.string(),
+  /** Bytes that arrived in this frame, its line ending not counted, also where it was cut. */
+  bytes: z.number().int(),
+  truncated: z.boolean(),
+  /** The frame as UTF-8, where it is valid UTF-8; else `base64` holds it. */
+  text: z.string().optional(),
+  base64: z.string().optional(),
+  source: sourceSchema,
+  probeId: z.string().optional(),
+});
+/** One frame that a listener received. */
+export type Message = z.infer<typeof messageSchema>;
+
+export const exposures = ['this-computer', 'containers', 'network'] as const;
+export const exposureSchema = z.enum(exposures);
+/** Who can reach a listener. */
+export type Exposure = z.infer<typeof exposureSchema>;
+
+export const verdicts = [
+  'reached',
+  'reached-via-host',
+  'reached-other',
+  'refused',
+  'timed-out',
+  'no-route',
+  'no-name',
+  'reset',
+  'skipped',
+  'unknown',
+] as const;
+export const verdictSchema = z.enum(verdicts);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+export const vantageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('container'), network: z.string(), container: z.string().optional() }),
+  z.object({ kind: z.literal('this-computer') }),
+]);
+/** Where a probe starts. `network`: "bridge", "host", "none", a network's name, or "container:<name>". */
+export type Vantage = z.infer<typeof vantageSchema>;
+
+export const targetSchema = z.object({
+  kind: z.enum(['host-name', 'gateway', 'lan', 'localhost', 'container', 'published', 'custom']),
+  host: z.string(),
+  port: z.number().int(),
+});
+/** What a probe tries to reach. */
+export type Target = z.infer<typeof targetSchema>;
+
+export const probeSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['stdout-pipe', 'connect', 'dns', 'bulk']),
+  from: vantageSchema,
+  to: targetSchema,
+  protocol: z.enum(['tcp', 'udp', 'dns']),
+  verdict: verdictSchema,
+  expected: verdictSchema.optional(),
+  durationMs: z.number(),
+  timings: z.record(z.string(), z.number()),
+  cause: z
+    .object({
+      code: z.string(),
+      title: z.string(),
+      explanation: z.string(),
+      confidence: z.enum(['certain', 'likely', 'possible']),
+    })
+    .optional(),
+  evidence: z.array(z.object({ what: z.string(), value: z.string(), command: z.string().optional() })),
+  fix: z.object({ text: z.string(), snippet: z.string().optional(), language: z.string().optional() }).optional(),
+  /** The exact command that does the same by hand. */
+  reproducer: z.string(),
+  messageId: z.number().int().optional(),
+});
+/** One attempt to reach something from somewhere. */
+export type Probe = z.infer<typeof probeSchema>;
+
+export const probeRunSchema = z.object({
+  schemaVersion: version,
+  run: z.object({
+    id: z.string(),
+    startedAt: z.iso.datetime(),
+    durationMs: z.number(),
+    engine: engineInfoSchema.optional(),
+    /** The probe image's reference, and where it came from in words. */
+    image: z.string(),
+  }),
+  probes: z.array(probeSchema),
+});
+/** What `dockline probe --json` prints. */
+export type ProbeRun = z.infer<typeof probeRunSchema>;
+
+export const captureSchema = z.object({
+  format: z.string(),
+  interfaces: z.array(interfaceSchema),
+  warnings: z.array(warningSchema),
+});
+/** One pasted output, understood. */
+export type Capture = z.infer<typeof captureSchema>;
+
+export const parseDocumentSchema = z.object({ schemaVersion: version, captures: z.array(captureSchema) });
+export type ParseDocument = z.infer<typeof parseDocumentSchema>;
+
+export const interfacesDocumentSchema = z.object({ schemaVersion: version, namespaces: z.array(namespaceSchema) });
+export type InterfacesDocument = z.infer<typeof interfacesDocumentSchema>;
+
+export const reportFormats = ['html', 'md', 'json', 'csv'] as const;
+export const reportFormatSchema = z.enum(reportFormats);
+export type ReportFormat = z.infer<typeof reportFormatSchema>;
+
+export const reportSchema = z.object({
+  schemaVersion: version,
+  createdAt: z.iso.datetime(),
+  dockline: z.string(),
+  snapshot: snapshotSchema,
+  probeRun: probeRunSchema.optional(),
+});
+/** A snapshot and, where there is one, the last probe run: what every report format is rendered from. */
+export type Report = z.infer<typeof reportSchema>;

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { wireErrorSchema } from './errors.ts';
+import { endpointSchema, engineInfoSchema, exposureSchema, probeSchema } from './model.ts';
+
+/** What the app shows of the engine at all times. */
+export const engineStateSchema = z.discriminatedUnion('status', [
+  /** Nothing answers at the endpoint, and nothing ever did. `hint` says how to get an engine. */
+  z.object({ status: z.literal('none'), endpoint: z.string(), reason: z.string(), hint: z.string() }),
+  z.object({ status: z.literal('connecting'), endpoint: z.string() }),
+  z.object({ status: z.literal('connected'), info: engineInfoSchema }),
+  /** It answered before and no longer does. `retryInMs`: until the next attempt. */
+  z.object({
+    status: z.literal('lost'),
+    endpoint: z.string(),
+    reason: z.string(),
+    attempt: z.number().int(),
+    retryInMs: z.number(),
+  }),
+]);
+export type EngineState = z.infer<typeof engineStateSchema>;
+
+export const listenerSchema = z.object({
+  id: z.string(),
+  transport: z.literal('tcp'),
+  port: z.number().int(),
+  exposure: exposureSchema,
+  status: z.enum(['listening', 'stopped', 'failed']),
+  /** The addresses that it accepts on now. */
+  bound: z.array(endpointSchema),
+  /** Addresses of its exposure that could not be bound, with the reason. */
+  unbound: z.array(z.object({ address: z.string(), reason: z.string() })),
+  openConnections: z.number().int(),
+  totalConnections: z.number().int(),
+  messages: z.number().int(),
+  bytes: z.number().int(),
+  error: wireErrorSchema.optional(),
+});
+export type Listener = z.infer<typeof listenerSchema>;
+
+export const containerSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  image: z.string(),
+  state: z.string(),
+  networkMode: z.string(),
+  networks: z.array(z.object({ name: z.string(), addresses: z.array(z.string()) })),
+  /** Created by Dockline. */
+  own: z.boolean(),
+});
+export type ContainerSummary = z.infer<typeof containerSummarySchema>;
+
+export const runStateSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('idle') }),
+  z.object({
+    status: z.literal('running'),
+    runId: z.string(),
+    /** What it does now, in words: "Pulling alpine", "Probing from bridge". */
+    step: z.string(),
+    done: z.number().int(),
+    total: z.number().int(),
+    probes: z.array(probeSchema),
+  }),
+  z.object({
+    status: z.enum(['finished', 'cancelled', 'failed']),
+    runId: z.string(),
+    probes: z.array(probeSchema),
+    error: wireErrorSchema.optional(),
+  }),
+]);
+/** The probe run that the app shows: the one under way, or the last. */
+export type RunState = z.infer<typeof runStateSchema>;
+
+export const settingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  port: z.number().int().min(0).max(65_535),
+  exposure: exposureSchema,
+  /** A probe image to use before all others; empty: Dockline looks for one. */
+  probeImage: z.string().max(300),
+  probeTimeoutMs: z.number().int().min(100).max(60_000),
+  /** Messages kept; older ones are removed. */
+  keepMessages: z.number().int().min(100).max(100_000_000),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  port: 4444,
+  exposure: 'containers',
+  probeImage: '',
+  probeTimeoutMs: 3_000,
+  keepMessages: 1_000_000,
+};
+
+export const appInfoSchema = z.object({
+  version: z.string(),
+  platform: z.string(),
+  transport: z.enum(['desktop', 'browser', 'terminal']),
+  dataFolder: z.string(),
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;

@@ -1,0 +1,81 @@
+import type { EngineInfo, EngineNetwork } from '../../contract/model.ts';
+import type { ContainerSummary, EngineState } from '../../contract/state.ts';
+
+/** The label that everything of Dockline's carries in an engine; its value is the id of the run that made it. */
+export const runLabel = 'dev.dockline.run';
+
+export interface Limits {
+  /** Milliseconds until the process is stopped. */
+  timeoutMs: number;
+  /** Bytes kept of stdout and of stderr, each; the rest is read and dropped, and `truncated` is set. */
+  maxBytes: number;
+  signal?: AbortSignal | undefined;
+}
+
+export interface Output {
+  /** Null where it was stopped before it ended. */
+  exitCode: number | null;
+  stdout: Buffer;
+  stderr: Buffer;
+  timedOut: boolean;
+  truncated: boolean;
+  durationMs: number;
+}
+
+export interface ProbeContainerOptions {
+  /** The engine's NetworkMode: "bridge", "host", "none", a network's name, "container:<id>". */
+  network: string;
+  /** Entries of /etc/hosts, as `--add-host` takes them: "host.docker.internal:host-gateway". */
+  extraHosts?: readonly string[];
+  signal?: AbortSignal | undefined;
+}
+
+/** A running container of the probe image that waits for `exec`; gone after `dispose`. No capabilities, read-only. */
+export interface ProbeContainer {
+  readonly id: string;
+  readonly name: string;
+  exec(command: readonly string[], limits: Limits): Promise<Output>;
+  dispose(): Promise<void>;
+}
+
+export interface ProbeImage {
+  reference: string;
+  /** Where it came from, in words: "local", "pulled", "imported from this computer's BusyBox", "configured". */
+  origin: string;
+}
+
+/** `percent` only where the engine tells it. */
+export type ImageProgress = (progress: { text: string; percent?: number }) => void;
+
+export interface CleanResult {
+  containers: string[];
+  networks: string[];
+  images: string[];
+}
+
+/** One engine, reached through dockerode. Every method but `state` and `onState` fails with `no-engine` or `engine-lost`. */
+export interface Engine {
+  state(): EngineState;
+  onState(listener: (state: EngineState) => void): () => void;
+  /** Tries once now; answers with the state that results. Never throws. */
+  connect(): Promise<EngineState>;
+  info(): EngineInfo;
+  /** Running containers. */
+  containers(): Promise<ContainerSummary[]>;
+  networks(): Promise<EngineNetwork[]>;
+  /** Containers or networks came or went (from the engine's event stream). */
+  onInventory(listener: () => void): () => void;
+  /** Finds, pulls or imports the probe image; remembers its answer. */
+  probeImage(options?: { onProgress?: ImageProgress | undefined; signal?: AbortSignal | undefined }): Promise<ProbeImage>;
+  /** Runs the probe image once (`docker run --rm IMAGE COMMAND`), and removes it on every way out. */
+  run(
+    options: ProbeContainerOptions & Limits & { command: readonly string[]; stdin?: string | undefined },
+  ): Promise<Output>;
+  startProbeContainer(options: ProbeContainerOptions): Promise<ProbeContainer>;
+  /** A short-lived labelled network, for the matrix's user-defined and internal rows where the engine has none. */
+  createNetwork(options: { internal: boolean }): Promise<{ name: string; dispose(): Promise<void> }>;
+  /** Removes what carries the label and belongs to no live Dockline; `image`: the imported probe image too. */
+  clean(options: { image: boolean }): Promise<CleanResult>;
+  /** Removes what this process made, and closes the event stream. */
+  dispose(): Promise<void>;
+}
