@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { NamespaceTarget } from '../contract/commands.ts';
+import { type Namespace, type Snapshot, schemaVersion } from '../contract/model.ts';
+import type { AppInfo } from '../contract/state.ts';
+import { createEngine } from './engine/create-engine.ts';
+import type { Engine } from './engine/engine.ts';
+import { readContainerNamespaces } from './interfaces/read-namespaces.ts';
+import { createListeners } from './listener/create-listeners.ts';
+import type { Listeners } from './listener/listeners.ts';
+import { createAttribution } from './messages/attribution.ts';
+import type { MessageLog } from './messages/message-log.ts';
+import { openMessageLog } from './messages/open-message-log.ts';
+import { createProbeService, type ProbeService } from './probes/probe-service.ts';
+import { openSettings, type SettingsStore } from './storage/settings.ts';
+
+export interface ServicesOptions {
+  dataFolder: string;
+  transport: AppInfo['transport'];
+}
+
+/** What core is made of. The engine is not connected yet: whoever needs it calls `engine.connect()`. */
+export interface Services {
+  engine: Engine;
+  listeners: Listeners;
+  log: MessageLog;
+  settings: SettingsStore;
+  probes: ProbeService;
+  readNamespaces(targets: readonly NamespaceTarget[], signal?: AbortSignal): Promise<Namespace[]>;
+  /** This computer, the host's stack, a container on the bridge, and every running container of the user's. */
+  takeSnapshot(signal?: AbortSignal): Promise<Snapshot>;
+  /** Stops the run, closes listeners, removes containers, closes the log: in this order. Safe to call twice. */
+  dispose(): Promise<void>;
+}
+
+/** Wires the services over one data folder. */
+export async function createServices({ dataFolder }: ServicesOptions): Promise<Services> {
+  const settings = openSettings({ folder: dataFolder });
+  const log = await openMessageLog({ folder: dataFolder });
+  const engine = createEngine({ runId: randomUUID(), dataFolder, probeImage: () => settings.get().probeImage });
+
+  const connected = (): boolean => engine.state().status === 'connected';
+  const sharesThisComputer = (): boolean => {
+    const state = engine.state();
+    return state.status === 'connected' && state.info.sharesThisComputer;
+  };
+  const attribution = createAttribution({
+    containers: async () => (connected() ? engine.containers() : []),
+    networks: async () => (connected() ? engine.networks() : []),
+    sharesThisComputer,
+  });
+
+  let gateways: readonly string[] = [];
+  const listeners = createListeners({ log, attribute: attribution.attribute, gateways: () => gateways });
+  const followNetworks = async (): Promise<void> => {
+    if (!connected()) return;
+    const networks = sharesThisComputer() ? await engine.networks() : [];
+    gateways = networks.filter((network) => network.driver === 'bridge').flatMap((network) => network.gateways);
+    await listeners.rebind(gateways);
+  };
+  const stopFollowing = engine.onInventory(() => {
+    attribution.invalidate();
+    // An engine that is lost in between tells its new networks when it is back.
+    followNetworks().catch(() => undefined);
+  });
+  const probes = createProbeService({ engine, log, listeners, settings: settings.get, followNetworks });
+
+  const readNamespaces = (targets: readonly NamespaceTarget[], signal?: AbortSignal): Promise<Namespace[]> =>
+    readContainerNamespaces({ engine, targets, signal });
+
+  const takeSnapshot = async (signal?: AbortSignal): Promise<Snapshot> => {
+    const begun = performance.now();
+    const state = engine.state();
+    const targets: NamespaceTarget[] = [{ kind: 'this-computer' }];
+    if (state.status === 'connected') {
+      const running = (await engine.containers()).filter((container) => !container.own);
+      targets.push(
+        { kind: 'network', network: 'host' },
+        { kind: 'network', network: 'bridge' },
+        ...running.map(({ id }) => ({ kind: 'container' as const, container: id })),
+      );
+    }
+    return {
+      schemaVersion,
+      takenAt: new Date().toISOString(),
+      namespaces: await readNamespaces(targets, signal),
+      networks: state.status === 'connected' ? await engine.networks() : [],
+      durationMs: performance.now() - begun,
+      ...(state.status === 'connected' ? { engine: state.info } : {}),
+    };
+  };
+
+  const connectEngine = async (): Promise<ReturnType<Engine['state']>> => {
+    const state = await engine.connect();
+    await followNetworks();
+    return state;
+  };
+
+  let disposed: Promise<void> | undefined;
+  const dispose = async (): Promise<void> => {
+    stopFollowing();
+    await probes.cancel();
+    await listeners.dispose();
+    await engine.dispose();
+    await log.dispose();
+  };
+
+  return {
+    engine: { ...engine, connect: connectEngine },
+    listeners,
+    log,
+    settings,
+    probes,
+    readNamespaces,
+    takeSnapshot,
+    dispose: () => (disposed ??= dispose()),
+  };
+}

@@ -1,0 +1,41 @@
+import { DocklineError } from '../../contract/errors.ts';
+import type { Settings } from '../../contract/state.ts';
+import { readThisComputer } from '../interfaces/read-this-computer.ts';
+import type { Listeners } from '../listener/listeners.ts';
+
+/** The server that a run is probed against. */
+export interface ProbedListener {
+  id: string;
+  port: number;
+  startedHere: boolean;
+  /** The addresses on which it accepts now. */
+  addresses: () => string[];
+}
+
+/**
+ * The listener of this process on that port, else a new one. A port that another process holds (the app, while the CLI
+ * probes) is probed as it is: another Dockline on the same data folder writes the nonce to the same log.
+ */
+export async function findOrStartListener(
+  listeners: Listeners,
+  port: number,
+  settings: Settings,
+): Promise<ProbedListener> {
+  const own = (id: string, actualPort: number, startedHere: boolean): ProbedListener => ({
+    id,
+    port: actualPort,
+    startedHere,
+    addresses: () => (listeners.list().find((one) => one.id === id)?.bound ?? []).map((end) => end.address),
+  });
+  const running = listeners.list().find((one) => one.status === 'listening' && one.port === port);
+  if (running !== undefined) return own(running.id, running.port, false);
+  try {
+    const started = await listeners.start({ port, exposure: settings.exposure });
+    return own(started.id, started.port, true);
+  } catch (thrown) {
+    if (!(thrown instanceof DocklineError) || thrown.code !== 'port-in-use') throw thrown;
+    const { sockets } = await readThisComputer();
+    const addresses = sockets.filter((one) => one.transport === 'tcp' && one.port === port).map((one) => one.address);
+    return { id: 'another process', port, startedHere: false, addresses: () => addresses };
+  }
+}

@@ -1,0 +1,39 @@
+import type { EngineNetwork, Vantage } from '../../contract/model.ts';
+
+/** The vantages of the default matrix, as `--from` names them. */
+export const defaultVantages = ['bridge', 'host', 'none', 'user-defined', 'internal', 'this-computer'] as const;
+
+/** Everything that a plan, a prediction and a cause need to know of where a probe starts. */
+export interface VantageFacts {
+  /** How the matrix labels the row: "bridge", "host", "shop_default", "container:web-1", "this-computer". */
+  label: string;
+  vantage: Vantage;
+  stack:
+    | { kind: 'this-computer' }
+    /** The engine host's own stack (`--net=host`). */
+    | { kind: 'engine-host' }
+    | { kind: 'none' }
+    | { kind: 'network'; network: EngineNetwork }
+    /** A running container's namespace and the networks that it is attached to. */
+    | { kind: 'container'; containerId: string; networkMode: string; networks: readonly EngineNetwork[] };
+}
+
+/** The networks whose bridges a vantage is attached to. */
+export function networksOf(facts: VantageFacts): readonly EngineNetwork[] {
+  if (facts.stack.kind === 'network') return [facts.stack.network];
+  return facts.stack.kind === 'container' ? facts.stack.networks : [];
+}
+
+/** Whether the vantage has this computer's own loopback, given that the engine shares this computer's stack or not. */
+export function seesThisComputersLoopback(facts: VantageFacts, engineSharesThisComputer: boolean): boolean {
+  const { stack } = facts;
+  if (stack.kind === 'this-computer') return true;
+  const onHostStack = stack.kind === 'engine-host' || (stack.kind === 'container' && stack.networkMode === 'host');
+  return onHostStack && engineSharesThisComputer;
+}
+
+/** Whether the vantage has no network but its own loopback. */
+export function hasNoNetwork(facts: VantageFacts): boolean {
+  const { stack } = facts;
+  return stack.kind === 'none' || (stack.kind === 'container' && stack.networkMode === 'none');
+}
