@@ -1,0 +1,54 @@
+import ipaddr from 'ipaddr.js';
+import type { EngineNetwork, Source } from '../../contract/model.ts';
+import type { ContainerSummary } from '../../contract/state.ts';
+
+export interface SourceFacts {
+  address: string;
+  own: ReadonlySet<string>;
+  containers: readonly ContainerSummary[];
+  networks: readonly EngineNetwork[];
+  sharesThisComputer: boolean;
+  process?: { pid: number; name: string; containerId?: string | undefined } | undefined;
+}
+
+/** Who has the address, by the facts alone. */
+export function decideSource(facts: SourceFacts): Source {
+  const { address, containers } = facts;
+  if (!ipaddr.isValid(address)) return { kind: 'unknown', note: 'the connection had no address' };
+  const container = containerAt(address, containers);
+  if (container) return container;
+  if (isLoopback(address) || facts.own.has(address)) return fromThisComputer(facts);
+  const network = facts.networks.find(({ subnets }) => subnets.some((subnet) => isInside(address, subnet)));
+  if (network) return { kind: 'network', networkName: network.name, note: 'no known container has this address' };
+  return { kind: 'network', note: 'came from another machine' };
+}
+
+export function containerAt(address: string, containers: readonly ContainerSummary[]): Source | undefined {
+  for (const { id, name, networks } of containers) {
+    const network = networks.find(({ addresses }) => addresses.some((each) => each.replace(/\/\d+$/, '') === address));
+    if (network) return { kind: 'container', containerId: id, containerName: name, networkName: network.name };
+  }
+  return undefined;
+}
+
+export function isLoopback(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.parse(address).range() === 'loopback';
+}
+
+function fromThisComputer({ process, containers, sharesThisComputer }: SourceFacts): Source {
+  if (process?.containerId !== undefined && sharesThisComputer) {
+    const name = containers.find(({ id }) => id === process.containerId)?.name;
+    return {
+      kind: 'container', containerId: process.containerId, ...(name !== undefined && { containerName: name }), networkName: 'host',
+    };
+  }
+  const who = process === undefined ? '' : `: ${process.name} (process ${process.pid})`;
+  return { kind: 'host-process', note: `came from a process on this host${who}` };
+}
+
+function isInside(address: string, subnet: string): boolean {
+  if (!ipaddr.isValidCIDR(subnet)) return false;
+  const parsed = ipaddr.parse(address);
+  const range = ipaddr.parseCIDR(subnet);
+  return parsed.kind() === range[0].kind() && parsed.match(range);
+}

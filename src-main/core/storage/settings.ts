@@ -1,0 +1,85 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { DocklineError } from '../../contract/errors.ts';
+import { defaultSettings, type Settings, settingsSchema } from '../../contract/state.ts';
+
+export interface SettingsStore {
+  get(): Settings;
+  /** Fails with `bad-input` or `storage-failed`; the settings are then as before. */
+  set(change: Partial<Settings>): Settings;
+  onChange(listener: (settings: Settings) => void): () => void;
+}
+
+/** The settings, kept in `settings.json`. A damaged file is moved aside and the defaults hold. */
+export function openSettings({
+  folder,
+  onWarning,
+}: {
+  folder: string;
+  onWarning?: (text: string) => void;
+}): SettingsStore {
+  const file = join(folder, 'settings.json');
+  const listeners = new Set<(settings: Settings) => void>();
+  let current = readSettings(file, onWarning);
+  return {
+    get: () => ({ ...current }),
+    set(change) {
+      const parsed = settingsSchema.safeParse({ ...current, ...change });
+      if (!parsed.success) {
+        throw new DocklineError('bad-input', `The settings were not accepted: ${parsed.error.message}`);
+      }
+      writeAtomically(file, `${JSON.stringify(parsed.data, null, 2)}\n`);
+      current = parsed.data;
+      for (const listener of listeners) listener({ ...current });
+      return { ...current };
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function readSettings(file: string, onWarning?: (text: string) => void): Settings {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    if (isMissing(cause)) return { ...defaultSettings };
+    throw new DocklineError('storage-failed', `The settings in ${file} could not be read: ${String(cause)}`, { cause });
+  }
+  try {
+    // A newer or older Dockline may have other keys: what is missing has its default.
+    return settingsSchema.parse({ ...defaultSettings, ...settingsSchema.partial().parse(JSON.parse(text)) });
+  } catch {
+    const aside = `${file}.damaged-${Date.now()}`;
+    try {
+      renameSync(file, aside);
+      onWarning?.(`The settings were damaged; they are kept in ${aside}, and the defaults hold.`);
+    } catch (cause) {
+      onWarning?.(`The settings in ${file} are damaged and could not be moved aside: ${String(cause)}`);
+    }
+    return { ...defaultSettings };
+  }
+}
+
+function writeAtomically(file: string, text: string): void {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    const descriptor = openSync(temporary, 'w', 0o600);
+    try {
+      writeSync(descriptor, text);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, file);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw new DocklineError('storage-failed', `The settings could not be written to ${file}: ${String(cause)}`, { cause });
+  }
+}
+
+function isMissing(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+}

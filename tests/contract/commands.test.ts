@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandNames, commands, isCommandName } from '../../src-main/contract/commands.ts';
+import { type Answer, type Caller } from '../../src-main/contract/transport.ts';
+import type { Core } from '../../src-main/core/core.ts';
+import { createCore } from '../../src-main/core/create-core.ts';
+import { hostileFields, hostileInputs } from './hostile-inputs.ts';
+
+let folder: string;
+let core: Core;
+
+/** Calls as a hostile renderer would, past the compiler. */
+const callRaw = (name: unknown, input: unknown): Promise<Answer<unknown>> =>
+  Reflect.apply(core.call satisfies Caller['call'], core, [name, input]);
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'dockline-contract-'));
+  core = await createCore({ dataFolder: folder, transport: 'terminal' });
+});
+
+afterAll(async () => {
+  await core.dispose();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('every command', () => {
+  it.each(commandNames)('%s refuses what is not its input', async (name) => {
+    for (const [what, input] of hostileInputs) {
+      expect(commands[name].input.safeParse(input).success, what).toBe(false);
+      const answer = await callRaw(name, input);
+      expect(answer, what).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+    }
+  });
+
+  it.each(hostileFields)('%s refuses %j', async (name, input) => {
+    expect(await callRaw(name, input)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+  });
+
+  it.each(['app.info', 'engine.state', 'listeners.list', 'probes.state', 'probes.last', 'settings.get'] as const)(
+    '%s answers in its own schema',
+    async (name) => {
+      const answer = await core.call(name, {});
+      expect(answer.ok).toBe(true);
+      if (answer.ok) expect(commands[name].output.safeParse(answer.value).success).toBe(true);
+    },
+  );
+
+  it('has a handler for no other name', async () => {
+    for (const name of ['', 'constructor', '__proto__', 'toString', 'engine.run', 7, null, ['app.info']]) {
+      expect(isCommandName(name)).toBe(false);
+      expect(await callRaw(name, {})).toMatchObject({ ok: false, error: { code: 'unknown-command' } });
+    }
+  });
+});
+
+describe('settings', () => {
+  it('are kept, and told to whoever subscribed', async () => {
+    const told: string[] = [];
+    const stop = core.subscribe('settings', (settings) => told.push(settings.theme));
+    expect(await core.call('settings.set', { theme: 'dark' })).toMatchObject({ ok: true, value: { theme: 'dark' } });
+    expect(await core.call('settings.get', {})).toMatchObject({ ok: true, value: { theme: 'dark' } });
+    await expect.poll(() => told).toContain('dark');
+    stop();
+  });
+});

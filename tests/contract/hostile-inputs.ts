@@ -1,0 +1,43 @@
+/** Inputs that no command may take for its own, whatever it expects. */
+export const hostileInputs: readonly (readonly [string, unknown])[] = [
+  ['nothing', undefined],
+  ['null', null],
+  ['a number', 42],
+  ['a string', '{}'],
+  ['an array', []],
+  ['an unknown field', { surprise: true }],
+  ['a polluted prototype', JSON.parse('{"__proto__": {"polluted": true}, "constructor": {}}')],
+  ['a deep nest', JSON.parse(`${'{"a":'.repeat(500)}1${'}'.repeat(500)}`)],
+];
+
+/** For each command that takes fields: inputs of the right shape with a hostile value. */
+export const hostileFields: readonly (readonly [string, unknown])[] = [
+  ['listeners.start', { port: -1, exposure: 'containers' }],
+  ['listeners.start', { port: 65_536, exposure: 'containers' }],
+  ['listeners.start', { port: 4444.5, exposure: 'containers' }],
+  ['listeners.start', { port: '4444', exposure: 'containers' }],
+  ['listeners.start', { port: 4444, exposure: 'everyone' }],
+  ['listeners.stop', { id: '' }],
+  ['listeners.stop', { id: 'x'.repeat(101) }],
+  ['messages.range', { offset: -1, limit: 10 }],
+  ['messages.range', { offset: 0, limit: 1_001 }],
+  ['messages.range', { offset: 0, limit: 0 }],
+  ['messages.page', { limit: Number.NaN }],
+  ['messages.page', { filter: { since: "1' OR 1=1 --" } }],
+  ['messages.count', { filter: { text: 'x'.repeat(1_001) } }],
+  ['probes.start', { port: 70_000 }],
+  ['probes.start', { from: [''] }],
+  ['probes.start', { from: Array.from({ length: 101 }, () => 'bridge') }],
+  ['probes.start', { to: ['$(reboot)'] }],
+  ['probes.start', { to: ['-e/bin/sh'] }],
+  ['interfaces.read', { targets: [] }],
+  ['interfaces.read', { targets: [{ kind: 'container' }] }],
+  ['interfaces.read', { targets: [{ kind: 'file', path: '/etc/shadow' }] }],
+  ['interfaces.parse', { text: 7 }],
+  ['reports.build', { format: 'exe' }],
+  ['settings.set', { theme: 'neon' }],
+  ['settings.set', { port: 1e9 }],
+  ['settings.set', { keepMessages: -5 }],
+  ['settings.set', { dataFolder: '/etc' }],
+  ['engine.clean', { image: 'yes' }],
+];

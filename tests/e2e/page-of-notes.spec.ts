@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { expect, test } from './dockline.ts';
+
+test('the page of notes: run all probes, see the message and the cards, export a report', async ({ app }) => {
+  await expect(app.getByTestId('engine-chip')).toContainText(/docker/i, { timeout: 20_000 });
+
+  await app.getByTestId('run-all').click();
+  await expect(app.getByText(/of \d+ as predicted/)).toBeVisible({ timeout: 60_000 });
+  const refused = app.getByTestId('cell-bridge-localhost');
+  await expect(refused).toContainText('refused');
+  await expect(app.getByTestId('cell-bridge-gateway')).toContainText('reached');
+  await expect(app.getByTestId('cell-bridge-host-name')).toContainText('reached');
+  await expect(app.getByTestId('cell-host-localhost')).toContainText('reached');
+  await refused.click();
+  await expect(app.getByTestId('probe-detail')).toContainText('localhost means the container itself');
+
+  await app.getByRole('link', { name: 'Messages' }).click();
+  await expect(app.getByTestId('log-row').first()).toContainText('Sending message from docker to host server');
+
+  await app.getByRole('link', { name: 'Interfaces' }).click();
+  await expect(app.getByTestId('interface-card').filter({ hasText: 'docker0' }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(app.getByTestId('interface-card').filter({ hasText: 'eth0' }).first()).toBeVisible();
+
+  await app.getByRole('link', { name: 'Reports' }).click();
+  const download = app.waitForEvent('download', { timeout: 60_000 });
+  await app.getByTestId('export-report').click();
+  const file = await (await download).path();
+  const report = readFileSync(file, 'utf8');
+  expect(report).toContain('docker0');
+  expect(report).toContain('as predicted');
+});
+
+test('the listener goes on after a client leaves, and shows hostile text as text', async ({ app }) => {
+  await app.getByRole('link', { name: 'Messages' }).click();
+  const start = app.getByRole('button', { name: /start (the )?listener/i }).first();
+  if (await start.isVisible()) await start.click();
+  await expect(app.getByTestId('listener-chip')).toContainText(':4444');
+  for (const input of ['one\ntwo', '<img src=x onerror="document.title=1">\n', '\u001b[2J\u0000 escapes\n']) {
+    expect(spawnSync('ncat', ['127.0.0.1', '4444'], { input, timeout: 5_000 }).status).toBe(0);
+  }
+  const rows = app.getByTestId('log-row');
+  await expect(rows.filter({ hasText: 'two' }).first()).toBeVisible();
+  await expect(rows.filter({ hasText: 'onerror' }).first()).toBeVisible();
+  await expect(rows.filter({ hasText: 'escapes' }).first()).toBeVisible();
+  await expect(app).toHaveTitle(/Dockline/);
+});
