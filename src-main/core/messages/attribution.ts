@@ -4,10 +4,11 @@ import type { EngineNetwork } from '../../contract/model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 import type { Attribute } from '../listener/listeners.ts';
 import { connectionHolder } from '../listener/port-holder.ts';
-import { containerAt, decideSource, isLoopback } from './decide-source.ts';
+import { decideSource, isLoopback } from './decide-source.ts';
 
 const waitMs = 1_000;
-const refreshMs = 200;
+/** A list this old may lack a container that has just got a dead one's address. */
+const refreshMs = 50;
 const rememberMs = 60_000;
 
 /** Finds who sent a message. Containers that are gone are remembered for 60 s. */
@@ -54,7 +55,7 @@ export function createAttribution(options: {
       const here = isLoopback(address) || own.has(address);
       const process = here ? await within(processAt(remote.port, local.port)) : undefined;
       const needed = here ? process?.containerId !== undefined : true;
-      if (needed && !containerAt(address, known())) await within(refresh());
+      if (needed) await within(refresh());
       return decideSource({
         address, own, containers: known(), networks, sharesThisComputer: options.sharesThisComputer(), process,
       });

@@ -23,7 +23,7 @@ export function decideSource(facts: SourceFacts): Source {
   return { kind: 'network', note: 'came from another machine' };
 }
 
-export function containerAt(address: string, containers: readonly ContainerSummary[]): Source | undefined {
+function containerAt(address: string, containers: readonly ContainerSummary[]): Source | undefined {
   for (const { id, name, networks } of containers) {
     const network = networks.find(({ addresses }) => addresses.some((each) => each.replace(/\/\d+$/, '') === address));
     if (network) return { kind: 'container', containerId: id, containerName: name, networkName: network.name };

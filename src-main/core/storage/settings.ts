@@ -6,7 +6,7 @@ import { defaultSettings, type Settings, settingsSchema } from '../../contract/s
 export interface SettingsStore {
   get(): Settings;
   /** Fails with `bad-input` or `storage-failed`; the settings are then as before. */
-  set(change: Partial<Settings>): Settings;
+  set(change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings;
   onChange(listener: (settings: Settings) => void): () => void;
 }
 
