@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { backOff } from './back-off.ts';
+import { type Client, failure, parseAnswer } from './client.ts';
+import { createEventFanOut } from './event-fan-out.ts';
+
+const envelopeSchema = z.object({ event: z.string(), payload: z.unknown() });
+
+/** The contract over HTTP and a WebSocket that comes back by itself. Lives as long as the page. */
+export function createBrowserClient(): Client {
+  const fanOut = createEventFanOut();
+  const connection = new Set<(connected: boolean) => void>();
+  let connected = true;
+  let attempt = 0;
+
+  function tell(now: boolean): void {
+    if (connected === now) return;
+    connected = now;
+    for (const listener of connection) listener(now);
+  }
+
+  function open(): void {
+    const address = new URL('./api/events', document.baseURI);
+    address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+    const socket = new WebSocket(address);
+    socket.addEventListener('open', () => {
+      attempt = 0;
+      tell(true);
+    });
+    socket.addEventListener('message', ({ data }) => {
+      const envelope = envelopeSchema.safeParse(readJson(data));
+      if (envelope.success) fanOut.deliver(envelope.data.event, envelope.data.payload);
+    });
+    socket.addEventListener('close', () => {
+      tell(false);
+      setTimeout(open, backOff(attempt));
+      attempt += 1;
+    });
+  }
+  open();
+
+  return {
+    async call(name, input) {
+      try {
+        const response = await fetch('./api/call', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ name, input }),
+        });
+        return parseAnswer(name, await response.json());
+      } catch (thrown) {
+        return failure({
+          code: 'internal',
+          message: `Dockline's server did not answer ${name}: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+          hint: 'Look whether `dockline serve` still runs, then try again.',
+        });
+      }
+    },
+    subscribe: fanOut.subscribe,
+    onConnection(listener) {
+      connection.add(listener);
+      listener(connected);
+      return () => connection.delete(listener);
+    },
+    async save({ fileName, mediaType, content }) {
+      const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
+      const anchor = document.createElement('a');
+      anchor.href = address;
+      anchor.download = fileName;
+      anchor.click();
+      // The download reads the blob after this task.
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+      return { ok: true, value: { path: fileName } };
+    },
+  };
+}
+
+function readJson(data: unknown): unknown {
+  if (typeof data !== 'string') return undefined;
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}

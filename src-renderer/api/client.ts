@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { type CommandName, type CommandOutput, commands } from '../../src-main/contract/commands.ts';
+import { type WireError, wireErrorSchema } from '../../src-main/contract/errors.ts';
+import type { Answer, Caller, Subscriber } from '../../src-main/contract/transport.ts';
+
+export interface SavedFile {
+  fileName: string;
+  mediaType: string;
+  content: string;
+}
+
+/** How the renderer reaches core, whatever carries it. */
+export interface Client extends Caller, Subscriber {
+  /** Calls back with whether the transport is up, at once and on each change; returns the function that ends it. */
+  onConnection(listener: (connected: boolean) => void): () => void;
+  /** Hands a file to the person; `cancelled` where they closed the dialog. */
+  save(file: SavedFile): Promise<Answer<{ path?: string | undefined }>>;
+}
+
+const answerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: wireErrorSchema }),
+]);
+
+/** A failed command, as react-query carries it. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+  readonly wire: WireError;
+
+  constructor(wire: WireError) {
+    super(wire.message);
+    this.wire = wire;
+  }
+}
+
+export function toWire(thrown: unknown): WireError {
+  if (thrown instanceof CommandError) return thrown.wire;
+  return { code: 'internal', message: thrown instanceof Error ? thrown.message : String(thrown) };
+}
+
+export function failure(error: WireError): { ok: false; error: WireError } {
+  return { ok: false, error };
+}
+
+/** Parses what a transport brought back by the command's own schema. */
+export function parseAnswer<N extends CommandName>(name: N, raw: unknown): Answer<CommandOutput<N>> {
+  const answer = answerSchema.safeParse(raw);
+  if (!answer.success) {
+    return failure({ code: 'unreadable', message: `The answer to ${name} is not one that Dockline knows.` });
+  }
+  if (!answer.data.ok) return failure(answer.data.error);
+  const schema: z.ZodType<CommandOutput<N>> = outputSchema(name);
+  const value = schema.safeParse(answer.data.value);
+  if (!value.success) {
+    return failure({
+      code: 'unreadable',
+      message: `The answer to ${name} does not fit its contract: ${z.prettifyError(value.error)}`,
+    });
+  }
+  return { ok: true, value: value.data };
+}
+
+function outputSchema<N extends CommandName>(name: N): z.ZodType<CommandOutput<N>> {
+  // The table pairs each name with its schema; the compiler cannot follow that through a generic index.
+  return commands[name].output as unknown as z.ZodType<CommandOutput<N>>;
+}

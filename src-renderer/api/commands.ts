@@ -1,0 +1,49 @@
+import {
+  keepPreviousData,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query';
+import type { CommandInput, CommandName, CommandOutput } from '../../src-main/contract/commands.ts';
+import { type Client, CommandError } from './client.ts';
+import { useClient } from './client-context.tsx';
+import { queryKey } from './query-cache.ts';
+
+/** Calls a command; throws a CommandError where it failed. */
+export async function callOrThrow<N extends CommandName>(
+  client: Client,
+  name: N,
+  input: CommandInput<N>,
+): Promise<CommandOutput<N>> {
+  const answer = await client.call(name, input);
+  if (!answer.ok) throw new CommandError(answer.error);
+  return answer.value;
+}
+
+interface QueryOptions {
+  enabled?: boolean;
+  /** Shows the answer to the last input until the new one is there. */
+  keepPrevious?: boolean;
+}
+
+export function useCommandQuery<N extends CommandName>(
+  name: N,
+  input: CommandInput<N>,
+  { enabled = true, keepPrevious = false }: QueryOptions = {},
+): UseQueryResult<CommandOutput<N>> {
+  const client = useClient();
+  return useQuery<CommandOutput<N>>({
+    queryKey: queryKey(name, input),
+    queryFn: () => callOrThrow(client, name, input),
+    enabled,
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+export function useCommand<N extends CommandName>(
+  name: N,
+): UseMutationResult<CommandOutput<N>, Error, CommandInput<N>> {
+  const client = useClient();
+  return useMutation({ mutationFn: (input: CommandInput<N>) => callOrThrow(client, name, input) });
+}

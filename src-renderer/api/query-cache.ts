@@ -1,0 +1,61 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { CommandName } from '../../src-main/contract/commands.ts';
+import type { Client } from './client.ts';
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    // Events keep the cache fresh; nothing is refetched for a focus or a mount alone.
+    defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false } },
+  });
+}
+
+export function queryKey(name: CommandName, input: object): readonly [CommandName, object] {
+  return [name, input];
+}
+
+/** Writes what core announces into the cache, and refetches all when a lost connection is back. Lives as long as the page. */
+export function followEvents(client: Client, queries: QueryClient): void {
+  client.subscribe('engine', (state) => {
+    queries.setQueryData(queryKey('engine.state', {}), state);
+    void queries.invalidateQueries({ queryKey: ['engine.containers'] });
+  });
+  client.subscribe('listeners', (listeners) => queries.setQueryData(queryKey('listeners.list', {}), listeners));
+  client.subscribe('settings', (settings) => queries.setQueryData(queryKey('settings.get', {}), settings));
+  client.subscribe('inventory', () => void queries.invalidateQueries({ queryKey: ['engine.containers'] }));
+  client.subscribe('run', (run) => {
+    queries.setQueryData(queryKey('probes.state', {}), run);
+    if (run.status === 'finished') void queries.invalidateQueries({ queryKey: ['probes.last'] });
+  });
+  client.subscribe('log', logRefresher(queries));
+
+  let wasConnected = true;
+  client.onConnection((connected) => {
+    if (connected && !wasConnected) void queries.invalidateQueries();
+    wasConnected = connected;
+  });
+}
+
+const logPause = 120;
+
+/** Refetches what is shown of the log: never two fetches at once, and always one after the last event. */
+function logRefresher(queries: QueryClient): () => void {
+  let running = false;
+  let again = false;
+  async function refresh(): Promise<void> {
+    running = true;
+    try {
+      do {
+        again = false;
+        await new Promise((resolve) => setTimeout(resolve, logPause));
+        await queries.invalidateQueries({ queryKey: ['messages.count'] });
+        await queries.invalidateQueries({ queryKey: ['messages.range'] });
+      } while (again);
+    } finally {
+      running = false;
+    }
+  }
+  return () => {
+    again = true;
+    if (!running) void refresh();
+  };
+}

@@ -1,0 +1,103 @@
+import { Cable, CircleDot, type LucideIcon, Network, Repeat, ShieldCheck, TriangleAlert, Waypoints } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Interface } from '../../../src-main/contract/model.ts';
+import { CopyText } from '../../ui/copy.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { CounterTable } from './counter-table.tsx';
+import { dottedMask } from './namespace-words.ts';
+
+const kindIcons: Record<Interface['kind'], LucideIcon> = {
+  loopback: Repeat,
+  ethernet: Network,
+  veth: Cable,
+  bridge: Waypoints,
+  vlan: Network,
+  vxlan: Waypoints,
+  macvlan: Network,
+  ipvlan: Network,
+  tun: ShieldCheck,
+  wireguard: ShieldCheck,
+  dummy: CircleDot,
+  other: CircleDot,
+};
+
+const states = {
+  up: { mark: '●', colour: 'text-reached' },
+  down: { mark: '■', colour: 'text-refused' },
+  unknown: { mark: '?', colour: 'text-unknown' },
+} as const;
+
+export function InterfaceCard({ face }: { face: Interface }) {
+  const Icon = kindIcons[face.kind];
+  const state = face.state ?? 'unknown';
+  return (
+    <article data-testid="interface-card" className="min-w-0 rounded-md border border-line bg-surface">
+      <header className="flex items-center gap-2 border-b border-line px-3 py-2">
+        <Icon size={15} className="shrink-0 text-faint" aria-hidden />
+        <h3 className="min-w-0 truncate font-mono font-semibold" title={face.name}>
+          {face.name}
+        </h3>
+        <span className="text-xs text-faint">{face.kind}</span>
+        <span className="flex-1" />
+        <span className="flex items-center gap-1 text-xs text-soft">
+          <span aria-hidden className={states[state].colour}>
+            {states[state].mark}
+          </span>
+          {state}
+        </span>
+      </header>
+      <div className="space-y-3 px-3 py-2.5">
+        <Addresses face={face} />
+        <Facts rows={linkRows(face)} />
+        {face.flags.length > 0 && <p className="font-mono text-xs text-soft">{face.flags.join(' ')}</p>}
+        {face.counters !== undefined && <CounterTable counters={face.counters} />}
+        {face.warnings.map(({ code, text }) => (
+          <p key={`${code} ${text}`} className="flex gap-1.5 text-timed-out" title={code}>
+            <TriangleAlert size={14} className="mt-0.5 shrink-0" aria-hidden />
+            {text}
+          </p>
+        ))}
+      </div>
+    </article>
+  );
+}
+
+function Addresses({ face }: { face: Interface }) {
+  if (face.addresses.length === 0) return <p className="text-faint">No address.</p>;
+  return (
+    <ul className="space-y-1">
+      {face.addresses.map(({ family, address, prefixLength, broadcast, peer, scope }) => (
+        <li key={`${address}/${prefixLength}`}>
+          <span className="block overflow-x-auto">
+            <CopyText text={prefixLength === undefined ? address : `${address}/${prefixLength}`} />
+          </span>
+          <span className="block font-mono text-xs text-faint">
+            {[
+              family === 'ipv4' && prefixLength !== undefined ? `mask ${dottedMask(prefixLength)}` : '',
+              broadcast === undefined ? '' : `bcast ${broadcast}`,
+              peer === undefined ? '' : `peer ${peer}`,
+              scope === undefined ? '' : `scope ${scope}`,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function linkRows(face: Interface) {
+  const rows: [string, ReactNode][] = [];
+  const add = (name: string, value: string | number | undefined) => {
+    if (value !== undefined) rows.push([name, <span key={name} className="font-mono">{value}</span>]);
+  };
+  if (face.mac !== undefined) rows.push(['MAC', <CopyText key="mac" text={face.mac} />]);
+  add('Link', face.linkEncap);
+  add('MTU', face.mtu);
+  add('Metric', face.metric);
+  add('Queue', face.txQueueLength);
+  add('Part of', face.master);
+  if (face.peer !== undefined) add('Other end', face.peer.name ?? `interface ${face.peer.index} of another namespace`);
+  return rows;
+}

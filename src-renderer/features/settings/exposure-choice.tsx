@@ -1,0 +1,28 @@
+import { TriangleAlert } from 'lucide-react';
+import { type Exposure, exposures } from '../../../src-main/contract/model.ts';
+
+const words: Record<Exposure, { name: string; note: string }> = {
+  'this-computer': { name: 'This computer', note: 'Loopback only. Containers on their own network cannot reach it.' },
+  containers: { name: 'Containers', note: 'This computer, and the gateway address of each local bridge. What you nearly always want.' },
+  network: { name: 'Network', note: 'Every address. Anyone who can reach this computer can send to it.' },
+};
+
+export function ExposureChoice({ value, onChange }: { value: Exposure; onChange: (exposure: Exposure) => void }) {
+  return (
+    <fieldset className="space-y-2">
+      <legend className="mb-1 text-soft">Who can reach it</legend>
+      {exposures.map((exposure) => (
+        <label key={exposure} className="flex gap-2.5">
+          <input type="radio" name="exposure" checked={value === exposure} onChange={() => onChange(exposure)} className="mt-1 accent-accent" />
+          <span>
+            <span className="flex items-center gap-1.5 font-medium">
+              {words[exposure].name}
+              {exposure === 'network' && <TriangleAlert size={13} className="text-timed-out" aria-label="Warning" />}
+            </span>
+            <span className={exposure === 'network' ? 'text-timed-out' : 'text-soft'}>{words[exposure].note}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

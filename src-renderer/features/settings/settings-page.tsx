@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react';
+import type { Settings } from '../../../src-main/contract/state.ts';
+import { useCommand, useCommandQuery } from '../../api/commands.ts';
+import { CopyText } from '../../ui/copy.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { PageHeader } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { CleanEngine } from './clean-engine.tsx';
+import { ExposureChoice } from './exposure-choice.tsx';
+import { SettingField } from './setting-field.tsx';
+
+export function SettingsPage() {
+  const settings = useCommandQuery('settings.get', {});
+  const info = useCommandQuery('app.info', {});
+  const save = useCommand('settings.set');
+  const words = save.isPending ? 'Saving…' : save.isSuccess ? 'Saved.' : 'A change is kept as soon as you leave its field.';
+  return (
+    <>
+      <PageHeader title="Settings" summary={<p role="status">{words}</p>} />
+      <div className="min-h-0 flex-1 overflow-y-auto border-t border-line px-6 py-5">
+        <div className="max-w-2xl space-y-7">
+          {(settings.error ?? save.error) !== null && (
+            <ErrorPanel error={settings.error ?? save.error} onRetry={() => void settings.refetch()} />
+          )}
+          {settings.data === undefined ? <Skeleton className="h-96" /> : <SettingsForm settings={settings.data} save={save.mutate} />}
+          <Group title="Engine">
+            <CleanEngine />
+          </Group>
+          <Group title="About">
+            {info.data !== undefined && (
+              <Facts
+                rows={[
+                  ['Version', <CopyText key="version" text={info.data.version} />],
+                  ['Platform', <code key="platform">{info.data.platform}</code>],
+                  ['Window', info.data.transport],
+                  ['Data folder', <CopyText key="folder" text={info.data.dataFolder} />],
+                ]}
+              />
+            )}
+          </Group>
+        </div>
+      </div>
+    </>
+  );
+}
+
+interface SettingsFormProps {
+  settings: Settings;
+  save: (change: Partial<Settings>) => void;
+}
+
+function SettingsForm({ settings, save }: SettingsFormProps) {
+  return (
+    <>
+      <Group title="Window">
+        <label className="flex items-center gap-3">
+          <span className="w-40 text-soft">Theme</span>
+          <select
+            value={settings.theme}
+            onChange={({ target: { value } }) => {
+              if (value === 'system' || value === 'light' || value === 'dark') save({ theme: value });
+            }}
+            className="control w-44"
+          >
+            <option value="system">As the system</option>
+            <option value="light">Light</option>
+            <option value="dark">Dark</option>
+          </select>
+        </label>
+      </Group>
+      <Group title="Listener">
+        <SettingField label="Port" value={settings.port} min={0} max={65_535} note="0: any free one" onSave={(port) => save({ port })} />
+        <ExposureChoice value={settings.exposure} onChange={(exposure) => save({ exposure })} />
+        <p className="text-faint">A change of port or exposure takes effect when the listener starts next.</p>
+        <SettingField
+          label="Messages kept"
+          value={settings.keepMessages}
+          min={100}
+          max={100_000_000}
+          note="older ones are removed"
+          onSave={(keepMessages) => save({ keepMessages })}
+        />
+      </Group>
+      <Group title="Probes">
+        <label className="flex items-center gap-3">
+          <span className="w-40 text-soft">Probe image</span>
+          <input
+            key={settings.probeImage}
+            defaultValue={settings.probeImage}
+            maxLength={300}
+            placeholder="Dockline looks for one"
+            onBlur={({ target: { value } }) => {
+              if (value.trim() !== settings.probeImage) save({ probeImage: value.trim() });
+            }}
+            className="control w-72 font-mono"
+          />
+        </label>
+        <SettingField
+          label="Time limit"
+          value={settings.probeTimeoutMs}
+          min={100}
+          max={60_000}
+          note="milliseconds a probe"
+          onSave={(probeTimeoutMs) => save({ probeTimeoutMs })}
+        />
+      </Group>
+    </>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="space-y-3">
+      <h2 className="border-b border-line pb-1 font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}

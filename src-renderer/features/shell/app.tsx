@@ -1,0 +1,49 @@
+import { Unplug } from 'lucide-react';
+import { useConnected } from '../../api/client-context.tsx';
+import { InterfacesPage } from '../interfaces/interfaces-page.tsx';
+import { MessagesPage } from '../messages/messages-page.tsx';
+import { ProbesPage } from '../probes/probes-page.tsx';
+import { ReportsPage } from '../reports/reports-page.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
+import { Rail } from './rail.tsx';
+import { useRoute } from './route.ts';
+import { useTheme } from './theme.ts';
+import { TopBar } from './top-bar.tsx';
+
+export function App() {
+  const { page } = useRoute();
+  useTheme();
+  const connected = useConnected();
+  return (
+    <div className="flex h-full flex-col">
+      <TopBar />
+      {!connected && (
+        <p role="alert" className="flex items-center gap-2 border-b border-line bg-surface px-4 py-1.5 text-timed-out">
+          <Unplug size={14} aria-hidden />
+          The connection to Dockline's server is lost. What you see is from before; it comes back by itself.
+        </p>
+      )}
+      <div className="flex min-h-0 flex-1">
+        <Rail page={page} />
+        <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <Page page={page} />
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Page({ page }: { page: string }) {
+  switch (page) {
+    case 'messages':
+      return <MessagesPage />;
+    case 'interfaces':
+      return <InterfacesPage />;
+    case 'reports':
+      return <ReportsPage />;
+    case 'settings':
+      return <SettingsPage />;
+    default:
+      return <ProbesPage />;
+  }
+}

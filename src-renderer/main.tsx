@@ -1,0 +1,31 @@
+import '@fontsource-variable/inter';
+import '@fontsource-variable/jetbrains-mono';
+import './styles/app.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { config } from 'zod';
+import { createBrowserClient } from './api/browser-client.ts';
+import { ClientProvider } from './api/client-context.tsx';
+import { createDesktopClient } from './api/desktop-client.ts';
+import { createQueryClient, followEvents } from './api/query-cache.ts';
+import { App } from './features/shell/app.tsx';
+
+// zod compiles its parsers with `new Function`, which the content security policy forbids.
+config({ jitless: true });
+
+const client = window.dockline === undefined ? createBrowserClient() : createDesktopClient(window.dockline);
+const queries = createQueryClient();
+followEvents(client, queries);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element #root to draw into.');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <ClientProvider client={client}>
+        <App />
+      </ClientProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);
