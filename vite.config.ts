@@ -12,7 +12,7 @@ const targets: Record<string, UserConfig> = {
     root: resolve(root, 'src-renderer'),
     base: './',
     plugins: [react(), tailwindcss()],
-    build: { outDir: resolve(root, 'dist/renderer'), emptyOutDir: true, sourcemap: true, target: 'es2024' },
+    build: { outDir: resolve(root, 'dist/renderer'), emptyOutDir: true, assetsInlineLimit: 0, sourcemap: true, target: 'es2024' },
   },
   main: {
     build: {

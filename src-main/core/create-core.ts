@@ -133,15 +133,15 @@ function createTopics(services: Services): Pick<Core, 'subscribe'> & { dispose()
   const sendInventory = async (): Promise<void> =>
     publish('inventory', { containers: (await engine.containers()).length });
 
-  const topic = <N extends EventName>(name: N, read: () => EventPayload<N>) => throttleTopic<void>(() => publish(name, read()));
+  const topic = <N extends EventName>(name: N, read: () => EventPayload<N>) => throttleTopic(() => publish(name, read()));
   const throttled = {
     engine: topic('engine', engine.state),
     listeners: topic('listeners', listeners.list),
     run: topic('run', probes.state),
     settings: topic('settings', settings.get),
     // A state that could not be read now is sent with the next change.
-    log: throttleTopic<void>(() => void sendLog().catch(() => undefined)),
-    inventory: throttleTopic<void>(() => void sendInventory().catch(() => undefined)),
+    log: throttleTopic(() => void sendLog().catch(() => undefined)),
+    inventory: throttleTopic(() => void sendInventory().catch(() => undefined)),
   };
   const stops = [
     engine.onState(() => throttled.engine.push()),

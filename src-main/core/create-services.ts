@@ -36,7 +36,7 @@ export interface Services {
 export async function createServices({ dataFolder }: ServicesOptions): Promise<Services> {
   const settings = openSettings({ folder: dataFolder });
   const log = await openMessageLog({ folder: dataFolder });
-  const engine = createEngine({ runId: randomUUID(), dataFolder, probeImage: () => settings.get().probeImage });
+  const engine = createEngine({ runId: randomUUID(), probeImage: () => settings.get().probeImage });
 
   const connected = (): boolean => engine.state().status === 'connected';
   const sharesThisComputer = (): boolean => {

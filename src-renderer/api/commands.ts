@@ -25,18 +25,21 @@ interface QueryOptions {
   enabled?: boolean;
   /** Shows the answer to the last input until the new one is there. */
   keepPrevious?: boolean;
+  /** Asks again whenever the page that shows it opens. */
+  freshOnOpen?: boolean;
 }
 
 export function useCommandQuery<N extends CommandName>(
   name: N,
   input: CommandInput<N>,
-  { enabled = true, keepPrevious = false }: QueryOptions = {},
+  { enabled = true, keepPrevious = false, freshOnOpen = false }: QueryOptions = {},
 ): UseQueryResult<CommandOutput<N>> {
   const client = useClient();
   return useQuery<CommandOutput<N>>({
     queryKey: queryKey(name, input),
     queryFn: () => callOrThrow(client, name, input),
     enabled,
+    refetchOnMount: freshOnOpen ? 'always' : true,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }

@@ -42,7 +42,10 @@ export function CopyText({ text, title }: { text: string; title?: string }) {
     >
       {text}
       {copied && (
-        <span role="status" className="absolute inset-y-0 left-full ml-1 flex items-center rounded-sm bg-ink px-1 font-sans text-xs text-paper z-10">
+        <span
+          role="status"
+          className="absolute inset-y-0 left-full ml-1 flex items-center rounded-sm bg-ink px-1 font-sans text-xs text-paper z-10"
+        >
           Copied
         </span>
       )}

@@ -25,7 +25,7 @@ export function Split({ children, detail }: { children: ReactNode; detail: React
     <div className="flex min-h-0 flex-1 flex-col border-t border-line lg:flex-row">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">{children}</div>
       {detail !== null && (
-        <aside className="max-h-[46%] shrink-0 overflow-y-auto border-t border-line bg-surface lg:max-h-none lg:w-[360px] lg:border-t-0 lg:border-l">
+        <aside className="max-h-[46%] shrink-0 overflow-y-auto border-t border-line bg-surface lg:max-h-none lg:w-[344px] lg:border-t-0 lg:border-l">
           {detail}
         </aside>
       )}

@@ -1,5 +1,15 @@
 import { clsx } from 'clsx';
-import { CircleCheck, CircleDashed, CircleHelp, CircleX, Clock, Hexagon, type LucideIcon, Route, Shuffle } from 'lucide-react';
+import {
+  CircleCheck,
+  CircleDashed,
+  CircleHelp,
+  CircleX,
+  Clock,
+  Hexagon,
+  type LucideIcon,
+  Route,
+  Shuffle,
+} from 'lucide-react';
 import type { Verdict } from '../../src-main/contract/model.ts';
 
 interface VerdictToken {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Server, Socket } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import type { Exposure, Message } from '../../contract/model.ts';
 import type { Listener } from '../../contract/state.ts';
@@ -116,7 +115,7 @@ export function createListeners(options: {
   };
 
   async function rebindOne(one: Running, gateways: readonly string[]): Promise<void> {
-    const wanted = new Set(exposureAddresses(one.state.exposure, gateways, ownAddresses()));
+    const wanted = new Set(exposureAddresses(one.state.exposure, gateways));
     for (const [address, server] of one.servers) {
       if (wanted.has(address)) continue;
       server.close();
@@ -140,7 +139,7 @@ export function createListeners(options: {
     start: ({ port, exposure, reply = 'none' }) =>
       serialised(async () => {
         const one = create(exposure, reply);
-        const addresses = exposureAddresses(exposure, options.gateways(), ownAddresses());
+        const addresses = exposureAddresses(exposure, options.gateways());
         const bound = await bindAll(addresses, port, one.accept);
         for (const [address, server] of bound.servers) one.servers.set(address, server);
         one.state.port = bound.port;
@@ -177,8 +176,4 @@ export function createListeners(options: {
 function subscribe<T>(listeners: Set<T>, listener: T): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-function ownAddresses(): Set<string> {
-  return new Set(Object.values(networkInterfaces()).flatMap((entries) => entries?.map(({ address }) => address) ?? []));
 }

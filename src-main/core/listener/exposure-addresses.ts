@@ -2,17 +2,13 @@ import type { Exposure } from '../../contract/model.ts';
 
 const loopback = ['127.0.0.1', '::1'];
 
-/** The addresses to bind. `own`: the addresses of this computer's interfaces; a gateway elsewhere (in a VM) is none. */
-export function exposureAddresses(
-  exposure: Exposure,
-  gateways: readonly string[],
-  own: ReadonlySet<string>,
-): string[] {
+/** The addresses to bind. `gateways`: those of the bridges on this computer; one that is not there fails to bind, and is said so. */
+export function exposureAddresses(exposure: Exposure, gateways: readonly string[]): string[] {
   switch (exposure) {
     case 'this-computer':
       return [...loopback];
     case 'containers':
-      return [...new Set([...loopback, ...gateways.filter((gateway) => own.has(gateway))])];
+      return [...new Set([...loopback, ...gateways])];
     case 'network':
       return ['::'];
   }

@@ -17,7 +17,7 @@ export function decideSource(facts: SourceFacts): Source {
   if (!ipaddr.isValid(address)) return { kind: 'unknown', note: 'the connection had no address' };
   const container = containerAt(address, containers);
   if (container) return container;
-  if (isLoopback(address) || facts.own.has(address)) return fromThisComputer(facts);
+  if (isHere(facts)) return fromThisComputer(facts);
   const network = facts.networks.find(({ subnets }) => subnets.some((subnet) => isInside(address, subnet)));
   if (network) return { kind: 'network', networkName: network.name, note: 'no known container has this address' };
   return { kind: 'network', note: 'came from another machine' };
@@ -44,6 +44,12 @@ function fromThisComputer({ process, containers, sharesThisComputer }: SourceFac
   }
   const who = process === undefined ? '' : `: ${process.name} (process ${process.pid})`;
   return { kind: 'host-process', note: `came from a process on this host${who}` };
+}
+
+/** A bridge without a running container is down, and then missing among this computer's interfaces. */
+function isHere({ address, own, networks, sharesThisComputer }: SourceFacts): boolean {
+  if (isLoopback(address) || own.has(address)) return true;
+  return sharesThisComputer && networks.some(({ driver, gateways }) => driver === 'bridge' && gateways.includes(address));
 }
 
 function isInside(address: string, subnet: string): boolean {

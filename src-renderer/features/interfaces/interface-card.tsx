@@ -1,4 +1,13 @@
-import { Cable, CircleDot, type LucideIcon, Network, Repeat, ShieldCheck, TriangleAlert, Waypoints } from 'lucide-react';
+import {
+  Cable,
+  CircleDot,
+  type LucideIcon,
+  Network,
+  Repeat,
+  ShieldCheck,
+  TriangleAlert,
+  Waypoints,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Interface } from '../../../src-main/contract/model.ts';
 import { CopyText } from '../../ui/copy.tsx';
@@ -90,7 +99,13 @@ function Addresses({ face }: { face: Interface }) {
 function linkRows(face: Interface) {
   const rows: [string, ReactNode][] = [];
   const add = (name: string, value: string | number | undefined) => {
-    if (value !== undefined) rows.push([name, <span key={name} className="font-mono">{value}</span>]);
+    if (value !== undefined)
+      rows.push([
+        name,
+        <span key={name} className="font-mono">
+          {value}
+        </span>,
+      ]);
   };
   if (face.mac !== undefined) rows.push(['MAC', <CopyText key="mac" text={face.mac} />]);
   add('Link', face.linkEncap);

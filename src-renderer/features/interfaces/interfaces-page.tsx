@@ -28,7 +28,9 @@ export function InterfacesPage() {
               aria-label="Also show a running container"
               value={chosen}
               disabled={!connected}
-              onChange={({ target }) => go(target.value === '' ? '/interfaces' : `/interfaces?container=${encodeURIComponent(target.value)}`)}
+              onChange={({ target }) =>
+                go(target.value === '' ? '/interfaces' : `/interfaces?container=${encodeURIComponent(target.value)}`)
+              }
               className="control max-w-48"
             >
               <option value="">{others.length === 0 ? 'No running container' : 'Add a running container…'}</option>
@@ -51,7 +53,9 @@ export function InterfacesPage() {
       />
       <div className="min-h-0 flex-1 overflow-y-auto border-t border-line px-6 py-4">
         <div className="grid grid-cols-[repeat(auto-fit,minmax(260px,1fr))] gap-5">
-          {connected && chosen !== '' && <NamespaceColumn title={chosen} target={{ kind: 'container', container: chosen }} />}
+          {connected && chosen !== '' && (
+            <NamespaceColumn title={chosen} target={{ kind: 'container', container: chosen }} />
+          )}
           {connected && (
             <>
               <NamespaceColumn title="A container on the bridge" target={{ kind: 'network', network: 'bridge' }} />

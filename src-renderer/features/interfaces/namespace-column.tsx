@@ -14,15 +14,15 @@ interface NamespaceColumnProps {
 
 /** One thing's interfaces: a sentence, then its cards. */
 export function NamespaceColumn({ title, target }: NamespaceColumnProps) {
-  const read = useCommandQuery('interfaces.read', { targets: [target] });
+  const read = useCommandQuery('interfaces.read', { targets: [target] }, { freshOnOpen: true });
   const namespaces = read.data?.namespaces ?? [];
   return (
     <section className="min-w-0 space-y-3" aria-busy={read.isFetching}>
-      <h2 className="min-h-7 font-semibold">{title}</h2>
+      <h2 className="mb-1 font-semibold">{title}</h2>
       {read.error !== null && <ErrorPanel error={read.error} onRetry={() => void read.refetch()} />}
       {read.isPending && (
         <>
-          <Skeleton className="h-10" />
+          <Skeleton className="h-[60px]" />
           <Skeleton className="h-64" />
           <Skeleton className="h-64" />
         </>
@@ -38,7 +38,7 @@ function NamespaceCards({ namespace }: { namespace: Namespace }) {
   const access = accessWords[namespace.access];
   return (
     <>
-      <p className="min-h-10 text-soft">
+      <p className="min-h-[60px] text-soft">
         {namespaceSentence(namespace)}{' '}
         <span title={access.note} className="rounded-sm border border-line px-1 text-xs whitespace-nowrap text-faint">
           access: {access.name}

@@ -4,7 +4,10 @@ import { plural } from '../../ui/quantity.ts';
 export const accessWords: Record<Namespace['access'], { name: string; note: string }> = {
   os: { name: 'os', note: 'Read from this computer’s own operating system.' },
   api: { name: 'api', note: 'Read from the engine’s API only; counters and flags are not in it.' },
-  joined: { name: 'joined', note: 'Read by a short-lived container that joined this namespace, without any capability.' },
+  joined: {
+    name: 'joined',
+    note: 'Read by a short-lived container that joined this namespace, without any capability.',
+  },
   inspector: { name: 'inspector', note: 'Read by one container that enters every namespace.' },
 };
 
@@ -26,7 +29,5 @@ export function namespaceSentence(namespace: Namespace): string {
 
 /** The dotted mask of an IPv4 prefix: 24 → "255.255.255.0". */
 export function dottedMask(prefixLength: number): string {
-  return [0, 8, 16, 24]
-    .map((start) => 256 - 2 ** (8 - Math.max(0, Math.min(8, prefixLength - start))))
-    .join('.');
+  return [0, 8, 16, 24].map((start) => 256 - 2 ** (8 - Math.max(0, Math.min(8, prefixLength - start)))).join('.');
 }

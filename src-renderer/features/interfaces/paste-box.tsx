@@ -14,7 +14,8 @@ export function PasteBox() {
         Paste what another machine printed
       </label>
       <p className="text-soft">
-        The output of <code>ifconfig</code>, <code>ip addr</code> or <code>ip -j addr</code>, with or without the prompts around it.
+        The output of <code>ifconfig</code>, <code>ip addr</code> or <code>ip -j addr</code>, with or without the
+        prompts around it.
       </p>
       <textarea
         id="paste"
@@ -33,6 +34,7 @@ export function PasteBox() {
       {parse.error !== null && <ErrorPanel error={parse.error} />}
       {parse.data?.captures.length === 0 && <p role="status">There is no interface in that text.</p>}
       {parse.data?.captures.map((capture, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: captures are never reordered, and two may be alike
         <div key={`${index} ${capture.format}`} className="space-y-2">
           <p className="text-soft">
             {plural(capture.interfaces.length, 'interface')}, read as <code>{capture.format}</code>.
@@ -44,6 +46,7 @@ export function PasteBox() {
           ))}
           <div className="grid grid-cols-[repeat(auto-fill,minmax(260px,1fr))] gap-4">
             {capture.interfaces.map((face, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a capture may name one interface twice
               <InterfaceCard key={`${place} ${face.name}`} face={face} />
             ))}
           </div>

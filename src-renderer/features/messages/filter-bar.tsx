@@ -31,7 +31,12 @@ export function FilterBar({ text, onText, source, onSource }: FilterBarProps) {
           </IconButton>
         )}
       </div>
-      <select value={source} onChange={(event) => onSource(event.target.value)} aria-label="Filter by source" className="control max-w-48">
+      <select
+        value={source}
+        onChange={(event) => onSource(event.target.value)}
+        aria-label="Filter by source"
+        className="control max-w-48"
+      >
         <option value="">Every source</option>
         {Object.entries(sourceKinds).map(([kind, { name }]) => (
           <option key={kind} value={kind}>

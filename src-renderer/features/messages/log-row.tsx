@@ -42,9 +42,8 @@ export const LogRow = memo(function LogRow({ message, top, selected, onSelect }:
   return (
     <button
       type="button"
-      role="row"
       data-testid="log-row"
-      aria-selected={selected}
+      aria-pressed={selected}
       style={place}
       onClick={() => onSelect(message.id)}
       className={clsx(
@@ -53,20 +52,20 @@ export const LogRow = memo(function LogRow({ message, top, selected, onSelect }:
         selected ? 'bg-accent-wash' : 'hover:bg-sunken',
       )}
     >
-      <span role="cell" className="font-mono text-faint" title={message.at}>
+      <span className="font-mono text-faint" title={message.at}>
         {clockTime(message.at)}
       </span>
-      <span role="cell" className="flex min-w-0 items-center gap-1.5" title={message.source.note ?? name}>
+      <span className="flex min-w-0 items-center gap-1.5" title={message.source.note ?? name}>
         <Icon size={13} className="shrink-0 text-faint" aria-hidden />
         <span className="truncate">{sourceName(message.source)}</span>
       </span>
-      <span role="cell" className="truncate font-mono text-soft" title={`${peer} · connection ${message.connectionId}`}>
+      <span className="truncate font-mono text-soft" title={`${peer} · connection ${message.connectionId}`}>
         {peer}
       </span>
-      <span role="cell" className="text-right font-mono text-soft" title={`${message.bytes} bytes`}>
+      <span className="text-right font-mono text-soft" title={`${message.bytes} bytes`}>
         {humanBytes(message.bytes)}
       </span>
-      <span role="cell" className="truncate font-mono text-ink">
+      <span className="truncate font-mono text-ink">
         {messageLine(message)}
         {message.truncated && <span className="text-timed-out"> … cut</span>}
       </span>

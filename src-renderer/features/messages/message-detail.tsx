@@ -21,17 +21,26 @@ export function MessageDetail({ message }: { message: Message }) {
       <div>
         <div className="mb-1 flex items-center gap-1">
           {(['text', 'hex'] as const).map((name) => (
-            <Button key={name} look={view === name ? 'plain' : 'quiet'} aria-pressed={view === name} onClick={() => setView(name)}>
+            <Button
+              key={name}
+              look={view === name ? 'plain' : 'quiet'}
+              aria-pressed={view === name}
+              onClick={() => setView(name)}
+            >
               {name === 'text' ? 'Text' : 'Hex'}
             </Button>
           ))}
           <span className="flex-1" />
           <CopyButton text={view === 'hex' ? shown : (message.text ?? shown)} label={`Copy the ${view}`} />
         </div>
-        <pre className={`max-h-80 overflow-auto rounded-sm border border-line bg-sunken p-2 ${view === 'text' ? 'break-all whitespace-pre-wrap' : ''}`}>
+        <pre
+          className={`max-h-80 overflow-auto rounded-sm border border-line bg-sunken p-2 ${view === 'text' ? 'break-all whitespace-pre-wrap' : ''}`}
+        >
           {shown}
         </pre>
-        {message.truncated && <p className="pt-1 text-timed-out">It was longer than a frame may be; this is its beginning.</p>}
+        {message.truncated && (
+          <p className="pt-1 text-timed-out">It was longer than a frame may be; this is its beginning.</p>
+        )}
       </div>
       <Facts
         rows={[
@@ -40,10 +49,20 @@ export function MessageDetail({ message }: { message: Message }) {
           ['Peer', <CopyText key="remote" text={`${message.remote.address}:${message.remote.port}`} />],
           ['Arrived at', <CopyText key="local" text={`${message.local.address}:${message.local.port}`} />],
           ['Connection', <CopyText key="connection" text={message.connectionId} />],
-          ['Size', <span key="bytes" className="font-mono">{`${humanBytes(message.bytes)} (${exactCount(message.bytes)} bytes)`}</span>],
-          ...(source.containerId === undefined ? [] : [['Container', <CopyText key="container" text={source.containerId.slice(0, 12)} />] as const]),
+          [
+            'Size',
+            <span
+              key="bytes"
+              className="font-mono"
+            >{`${humanBytes(message.bytes)} (${exactCount(message.bytes)} bytes)`}</span>,
+          ],
+          ...(source.containerId === undefined
+            ? []
+            : [['Container', <CopyText key="container" text={source.containerId.slice(0, 12)} />] as const]),
           ...(source.networkName === undefined ? [] : [['Network', source.networkName] as const]),
-          ...(message.probeId === undefined ? [] : [['Probe', <CopyText key="probe" text={message.probeId} />] as const]),
+          ...(message.probeId === undefined
+            ? []
+            : [['Probe', <CopyText key="probe" text={message.probeId} />] as const]),
         ]}
       />
     </article>

@@ -68,12 +68,10 @@ export function MessageLog({ filter, total, selected, reveal, onSelect }: Messag
           <ErrorPanel error={range.error} onRetry={() => void range.refetch()} />
         </div>
       )}
-      <div
+      <section
         ref={scroller}
         onScroll={onScroll}
-        role="table"
         aria-label="Messages"
-        aria-rowcount={total}
         className="min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]"
       >
         <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
@@ -90,7 +88,7 @@ export function MessageLog({ filter, total, selected, reveal, onSelect }: Messag
             );
           })}
         </div>
-      </div>
+      </section>
       {!following && (
         <button
           type="button"

@@ -46,7 +46,11 @@ export function MessagesPage() {
     <>
       <PageHeader
         title="What arrived"
-        summary={<p role="status">{count.data === undefined ? ' ' : `${plural(total, 'message')}${filtered ? ' match' : ''}`}</p>}
+        summary={
+          <p role="status">
+            {count.data === undefined ? ' ' : `${plural(total, 'message')}${filtered ? ' match' : ''}`}
+          </p>
+        }
         actions={
           <Button onClick={() => setAsking(true)} disabled={total === 0 || clear.isPending}>
             <Trash2 size={13} aria-hidden />
@@ -79,7 +83,13 @@ export function MessagesPage() {
           )
         )}
       </Split>
-      <Confirm open={asking} onOpenChange={setAsking} title="Clear all messages?" action="Clear all" onConfirm={() => void clearAll()}>
+      <Confirm
+        open={asking}
+        onOpenChange={setAsking}
+        title="Clear all messages?"
+        action="Clear all"
+        onConfirm={() => void clearAll()}
+      >
         The whole log is removed for good, also what your filter hides.
       </Confirm>
     </>

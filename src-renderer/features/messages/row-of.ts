@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { callOrThrow } from '../../api/commands.ts';
 import type { Client } from '../../api/client.ts';
 import { useClient } from '../../api/client-context.tsx';
+import { callOrThrow } from '../../api/commands.ts';
 
 /** The row of a message in the unfiltered log, or null while it is not known. */
 export function useRowOf(id: number | null): number | null {

@@ -3,7 +3,7 @@ import type { Source } from '../../../src-main/contract/model.ts';
 
 export const sourceKinds: Record<Source['kind'], { name: string; icon: LucideIcon }> = {
   container: { name: 'a container', icon: Box },
-  'host-process': { name: 'a process on this computer', icon: Monitor },
+  'host-process': { name: 'this computer', icon: Monitor },
   'engine-host': { name: 'the engine’s machine', icon: Server },
   network: { name: 'the network', icon: Globe },
   unknown: { name: 'unknown', icon: CircleHelp },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { defaultSettings } from '../../../src-main/contract/state.ts';
 import { toWire } from '../../api/client.ts';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
-import { defaultSettings } from '../../../src-main/contract/state.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 

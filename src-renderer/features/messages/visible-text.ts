@@ -1,12 +1,15 @@
 import type { Message } from '../../../src-main/contract/model.ts';
 
-// Controls, the deletion mark, and the marks that reorder or hide text (bidirectional overrides, zero widths, line separators).
-const hidden = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+// Controls, format characters (they reorder or hide text), and the line and paragraph separators.
+const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 const short: Record<string, string> = { '\t': '\\t', '\n': '\\n', '\r': '\\r', '\u001b': '\\e', '\u0000': '\\0' };
 
 /** The text with every character that cannot be seen written out: "\e[31m", "\u{202e}". */
 export function visibleText(text: string): string {
-  return text.replace(hidden, (character) => short[character] ?? `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`);
+  return text.replace(
+    hidden,
+    (character) => short[character] ?? `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`,
+  );
 }
 
 /** The bytes of a message as they were kept. */

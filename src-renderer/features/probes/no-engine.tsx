@@ -1,6 +1,6 @@
 import { Unplug } from 'lucide-react';
-import { useCommand } from '../../api/commands.ts';
 import type { EngineState } from '../../../src-main/contract/state.ts';
+import { useCommand } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 
@@ -20,10 +20,8 @@ export function NoEngine({ state }: { state: EngineState }) {
   return (
     <Empty icon={Unplug} title={state.status === 'lost' ? 'The engine no longer answers' : 'There is no engine to ask'}>
       <p>{state.reason}</p>
-      <p>
-        {state.status === 'none' ? state.hint : 'Start it again; Dockline notices by itself.'} The listener and this
-        computer’s own interfaces work without it.
-      </p>
+      <p>{state.status === 'none' ? state.hint : 'Start it again; Dockline notices by itself.'}</p>
+      <p>The listener and this computer’s own interfaces work without it.</p>
       <Button onClick={() => reconnect.mutate({})} disabled={reconnect.isPending}>
         {reconnect.isPending ? 'Trying…' : 'Try again'}
       </Button>

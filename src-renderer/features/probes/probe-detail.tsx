@@ -79,7 +79,10 @@ function OneProbe({ probe }: { probe: Probe }) {
         <CommandLine text={probe.reproducer} label="Copy the command" />
       </Section>
       {probe.messageId !== undefined && (
-        <a href={`#/messages?id=${probe.messageId}`} className="inline-flex items-center gap-1 font-medium text-accent hover:underline">
+        <a
+          href={`#/messages?id=${probe.messageId}`}
+          className="inline-flex items-center gap-1 font-medium text-accent hover:underline"
+        >
           See the message it left <ArrowRight size={14} aria-hidden />
         </a>
       )}

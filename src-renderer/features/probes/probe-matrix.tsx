@@ -27,14 +27,23 @@ export function ProbeMatrix({ matrix, running, selected, onSelect }: ProbeMatrix
 
   return (
     <div className="overflow-x-auto px-6">
-      <table ref={table} role="grid" aria-label="Probes by where they start and what they try to reach" className="w-full border-collapse">
+      <table
+        ref={table}
+        aria-label="Probes by where they start and what they try to reach"
+        className="w-full border-collapse"
+      >
         <thead>
           <tr>
-            <th scope="col" className="w-40 pb-2 text-left align-bottom text-xs font-normal text-faint">
+            <th scope="col" className="w-36 pb-2 text-left align-bottom text-xs font-normal text-faint">
               from ↓ to →
             </th>
             {columns.map((column) => (
-              <th key={column} scope="col" title={targetWords[column].note} className="px-2 pb-2 text-left align-bottom font-normal">
+              <th
+                key={column}
+                scope="col"
+                title={targetWords[column].note}
+                className="px-2 pb-2 text-left align-bottom font-normal"
+              >
                 <span className="block font-mono whitespace-nowrap text-ink">{targetWords[column].name}</span>
                 <span className="block text-xs whitespace-nowrap text-faint">{targetWords[column].note}</span>
               </th>
@@ -55,9 +64,10 @@ export function ProbeMatrix({ matrix, running, selected, onSelect }: ProbeMatrix
                 const probe = shownProbe(cells.get(key));
                 const surprise = probe !== undefined && isSurprise(probe);
                 return (
-                  <td key={column} role="gridcell" aria-selected={selected === key} className="p-0.5">
+                  <td key={column} className="p-0.5">
                     <button
                       type="button"
+                      aria-pressed={selected === key}
                       data-testid={`cell-${key}`}
                       data-verdict={probe?.verdict}
                       data-at={`${rowIndex}-${columnIndex}`}
@@ -67,9 +77,12 @@ export function ProbeMatrix({ matrix, running, selected, onSelect }: ProbeMatrix
                       onClick={() => onSelect(key)}
                       onKeyDown={(event) => onKeyDown(event, rowIndex, columnIndex)}
                       className={clsx(
-                        'flex h-10 w-full min-w-28 items-center gap-1 rounded-sm border px-1.5 text-left transition-colors duration-150',
-                        selected === key ? 'border-accent bg-accent-wash' : 'border-transparent hover:bg-sunken',
-                        surprise && selected !== key && 'border-line-strong bg-surface',
+                        'flex h-10 w-full min-w-24 items-center gap-1 rounded-sm border px-1.5 text-left transition-colors duration-150',
+                        selected === key
+                          ? 'border-accent bg-accent-wash'
+                          : surprise
+                            ? 'border-line-strong bg-surface hover:bg-sunken'
+                            : 'border-transparent hover:bg-sunken',
                       )}
                     >
                       <CellContent probe={probe} running={running} surprise={surprise} />
@@ -92,7 +105,8 @@ interface CellContentProps {
 }
 
 function CellContent({ probe, running, surprise }: CellContentProps) {
-  if (probe === undefined) return running ? <Skeleton className="h-3 w-16" /> : <span className="pl-1 text-faint">–</span>;
+  if (probe === undefined)
+    return running ? <Skeleton className="h-3 w-16" /> : <span className="pl-1 text-faint">–</span>;
   return (
     <span className={clsx('flex min-w-0 flex-col', probe.verdict === 'skipped' && 'text-faint')}>
       <VerdictLabel verdict={probe.verdict} />

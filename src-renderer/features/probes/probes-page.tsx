@@ -1,7 +1,7 @@
 import { Play, Radar, Square } from 'lucide-react';
-import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import type { EngineState, RunState } from '../../../src-main/contract/state.ts';
 import { CommandError } from '../../api/client.ts';
+import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -31,7 +31,8 @@ export function ProbesPage() {
   const probes = state.status === 'idle' ? lastProbes : state.probes;
   const matrix = buildMatrix(probes, running ? lastProbes : []);
   const detail = selected === pipeKey ? matrix.pipes : (matrix.cells.get(selected ?? '') ?? []);
-  const error = start.error ?? cancel.error ?? (state.status === 'failed' && state.error ? new CommandError(state.error) : null);
+  const error =
+    start.error ?? cancel.error ?? (state.status === 'failed' && state.error ? new CommandError(state.error) : null);
 
   return (
     <>
@@ -66,10 +67,20 @@ export function ProbesPage() {
             </div>
           )}
           {matrix.rows.length > 0 && (
-            <ProbeMatrix matrix={matrix} running={running} selected={selected} onSelect={(key) => go(`/probes?cell=${encodeURIComponent(key)}`)} />
+            <ProbeMatrix
+              matrix={matrix}
+              running={running}
+              selected={selected}
+              onSelect={(key) => go(`/probes?cell=${encodeURIComponent(key)}`)}
+            />
           )}
           {matrix.pipes.map((probe) => (
-            <PipeProbe key={probe.id} probe={probe} selected={selected === pipeKey} onSelect={() => go(`/probes?cell=${pipeKey}`)} />
+            <PipeProbe
+              key={probe.id}
+              probe={probe}
+              selected={selected === pipeKey}
+              onSelect={() => go(`/probes?cell=${pipeKey}`)}
+            />
           ))}
           {probes.length === 0 && error === null && (
             <NothingYet running={running} loading={run.isPending || last.isPending} engine={engine.data} />

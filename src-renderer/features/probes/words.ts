@@ -1,12 +1,12 @@
 import type { Target } from '../../../src-main/contract/model.ts';
 
 export const targetWords: Record<Target['kind'], { name: string; note: string }> = {
-  'host-name': { name: 'host.docker.internal', note: 'the name for this computer' },
-  gateway: { name: 'gateway', note: 'the network’s own router' },
-  lan: { name: 'LAN address', note: 'this computer on its network' },
-  localhost: { name: 'localhost', note: 'wherever the probe runs' },
+  'host-name': { name: 'host.docker.internal', note: 'this computer by name' },
+  gateway: { name: 'gateway', note: 'the way out' },
+  lan: { name: 'LAN address', note: 'by address' },
+  localhost: { name: 'localhost', note: 'itself' },
   container: { name: 'container', note: 'another container' },
-  published: { name: 'published port', note: 'a port the engine forwards' },
+  published: { name: 'published port', note: 'a forwarded port' },
   custom: { name: 'your target', note: 'as you gave it' },
 };
 

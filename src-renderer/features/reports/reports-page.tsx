@@ -11,7 +11,11 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 
 const formats: readonly { format: ReportFormat; name: string; note: string }[] = [
-  { format: 'html', name: 'HTML', note: 'One file to open in a browser, print or attach. Nothing is loaded from elsewhere.' },
+  {
+    format: 'html',
+    name: 'HTML',
+    note: 'One file to open in a browser, print or attach. Nothing is loaded from elsewhere.',
+  },
   { format: 'md', name: 'Markdown', note: 'For an issue, a wiki or a pull request.' },
   { format: 'json', name: 'JSON', note: 'Everything, exact, for a script.' },
   { format: 'csv', name: 'CSV', note: 'One row an interface, for a spreadsheet.' },
@@ -24,16 +28,20 @@ export function ReportsPage() {
     mutationFn: async (): Promise<string> => {
       const report = await callOrThrow(client, 'reports.build', { format });
       const saved = await client.save(report);
-      if (saved.ok) return saved.value.path === undefined ? 'Not saved.' : `Saved as ${saved.value.path}.`;
+      if (saved.ok)
+        return saved.value.path === undefined ? 'Not saved: you closed the dialog.' : `Saved as ${saved.value.path}.`;
       if (saved.error.code === 'cancelled') return 'Not saved: you closed the dialog.';
       throw new CommandError(saved.error);
     },
   });
+  const words = build.isPending
+    ? 'Reading every namespace and writing the report…'
+    : (build.data ?? 'One file that says what each one sees, and what reached what.');
   return (
     <>
       <PageHeader
         title="Hand over what you found"
-        summary={<p>One file that says what each one sees, and what reached what.</p>}
+        summary={<p role="status">{words}</p>}
         actions={
           <Button look="primary" data-testid="export-report" onClick={() => build.mutate()} disabled={build.isPending}>
             <Download size={13} aria-hidden />
@@ -43,22 +51,22 @@ export function ReportsPage() {
       />
       <div className="min-h-0 flex-1 overflow-y-auto border-t border-line px-6 py-5">
         <div className="max-w-2xl space-y-6">
-          <p role="status" className="min-h-5 font-medium">
-            {build.isPending ? 'Reading every namespace and writing the report…' : build.data}
-          </p>
           {build.error !== null && <ErrorPanel error={build.error} onRetry={() => build.mutate()} />}
           <fieldset>
             <legend className="mb-2 font-semibold">Format</legend>
             <div className="divide-y divide-line rounded-md border border-line bg-surface">
               {formats.map((choice) => (
-                <label key={choice.format} className={clsx('flex gap-3 px-3 py-2.5', format === choice.format && 'bg-accent-wash')}>
+                <label
+                  key={choice.format}
+                  className={clsx('flex gap-3 px-3 py-2.5', format === choice.format && 'bg-accent-wash')}
+                >
                   <input
                     type="radio"
                     name="format"
                     value={choice.format}
                     checked={format === choice.format}
                     onChange={() => setFormat(choice.format)}
-                    className="mt-1 accent-accent"
+                    className="mt-1 self-start accent-accent"
                   />
                   <span>
                     <span className="block font-medium">{choice.name}</span>
@@ -71,12 +79,17 @@ export function ReportsPage() {
           <section className="space-y-1">
             <h2 className="font-semibold">What is in it</h2>
             <ul className="list-disc space-y-0.5 pl-4 text-soft">
-              <li>The interfaces of this computer, of the host’s stack, of a container on the bridge, and of every running container</li>
+              <li>
+                The interfaces of this computer, of the host’s stack, of a container on the bridge, and of every running
+                container
+              </li>
               <li>The engine and its networks, where there is one</li>
               <li>The last probe run, with causes, evidence and fixes</li>
               <li>What could not be read, and why</li>
             </ul>
-            <p className="pt-1 text-soft">It holds addresses, MACs and container names. Look through it before you send it on.</p>
+            <p className="pt-1 text-soft">
+              It holds addresses, MACs and container names. Look through it before you send it on.
+            </p>
           </section>
         </div>
       </div>

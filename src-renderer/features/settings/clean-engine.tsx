@@ -13,7 +13,10 @@ export function CleanEngine() {
         Removes containers, networks and the imported probe image that carry Dockline’s label and that no running
         Dockline uses. Nothing else is touched.
       </p>
-      <Button onClick={() => clean.mutate({ image: true })} disabled={clean.isPending || engine.data?.status !== 'connected'}>
+      <Button
+        onClick={() => clean.mutate({ image: true })}
+        disabled={clean.isPending || engine.data?.status !== 'connected'}
+      >
         {clean.isPending ? 'Cleaning up…' : 'Clean up the engine'}
       </Button>
       <p role="status">{clean.data === undefined ? '' : cleanSentence(clean.data)}</p>

@@ -3,7 +3,10 @@ import { type Exposure, exposures } from '../../../src-main/contract/model.ts';
 
 const words: Record<Exposure, { name: string; note: string }> = {
   'this-computer': { name: 'This computer', note: 'Loopback only. Containers on their own network cannot reach it.' },
-  containers: { name: 'Containers', note: 'This computer, and the gateway address of each local bridge. What you nearly always want.' },
+  containers: {
+    name: 'Containers',
+    note: 'This computer, and the gateway address of each local bridge. What you nearly always want.',
+  },
   network: { name: 'Network', note: 'Every address. Anyone who can reach this computer can send to it.' },
 };
 
@@ -13,7 +16,13 @@ export function ExposureChoice({ value, onChange }: { value: Exposure; onChange:
       <legend className="mb-1 text-soft">Who can reach it</legend>
       {exposures.map((exposure) => (
         <label key={exposure} className="flex gap-2.5">
-          <input type="radio" name="exposure" checked={value === exposure} onChange={() => onChange(exposure)} className="mt-1 accent-accent" />
+          <input
+            type="radio"
+            name="exposure"
+            checked={value === exposure}
+            onChange={() => onChange(exposure)}
+            className="mt-1 self-start accent-accent"
+          />
           <span>
             <span className="flex items-center gap-1.5 font-medium">
               {words[exposure].name}

@@ -14,7 +14,11 @@ export function SettingsPage() {
   const settings = useCommandQuery('settings.get', {});
   const info = useCommandQuery('app.info', {});
   const save = useCommand('settings.set');
-  const words = save.isPending ? 'Saving…' : save.isSuccess ? 'Saved.' : 'A change is kept as soon as you leave its field.';
+  const words = save.isPending
+    ? 'Saving…'
+    : save.isSuccess
+      ? 'Saved.'
+      : 'A change is kept as soon as you leave its field.';
   return (
     <>
       <PageHeader title="Settings" summary={<p role="status">{words}</p>} />
@@ -23,7 +27,11 @@ export function SettingsPage() {
           {(settings.error ?? save.error) !== null && (
             <ErrorPanel error={settings.error ?? save.error} onRetry={() => void settings.refetch()} />
           )}
-          {settings.data === undefined ? <Skeleton className="h-96" /> : <SettingsForm settings={settings.data} save={save.mutate} />}
+          {settings.data === undefined ? (
+            <Skeleton className="h-96" />
+          ) : (
+            <SettingsForm settings={settings.data} save={save.mutate} />
+          )}
           <Group title="Engine">
             <CleanEngine />
           </Group>
@@ -70,7 +78,14 @@ function SettingsForm({ settings, save }: SettingsFormProps) {
         </label>
       </Group>
       <Group title="Listener">
-        <SettingField label="Port" value={settings.port} min={0} max={65_535} note="0: any free one" onSave={(port) => save({ port })} />
+        <SettingField
+          label="Port"
+          value={settings.port}
+          min={0}
+          max={65_535}
+          note="0: any free one"
+          onSave={(port) => save({ port })}
+        />
         <ExposureChoice value={settings.exposure} onChange={(exposure) => save({ exposure })} />
         <p className="text-faint">A change of port or exposure takes effect when the listener starts next.</p>
         <SettingField

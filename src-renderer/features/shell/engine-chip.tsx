@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
-import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import type { EngineState } from '../../../src-main/contract/state.ts';
+import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -78,7 +78,9 @@ function EngineDetails({ state }: { state: EngineState }) {
       <p className="font-medium">{state.status === 'connecting' ? 'Looking for an engine…' : state.reason}</p>
       {state.status === 'none' && <p className="text-soft">{state.hint}</p>}
       {state.status === 'lost' && (
-        <p className="text-soft">It tries again by itself, in {Math.ceil(state.retryInMs / 1_000)} s after the last attempt.</p>
+        <p className="text-soft">
+          It tries again by itself, in {Math.ceil(state.retryInMs / 1_000)} s after the last attempt.
+        </p>
       )}
       <Facts rows={[['Endpoint', <CopyText key="endpoint" text={state.endpoint} />]]} />
       <Button onClick={() => reconnect.mutate({})} disabled={reconnect.isPending || state.status === 'connecting'}>

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
-import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import type { Listener } from '../../../src-main/contract/state.ts';
+import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyText } from '../../ui/copy.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -37,7 +37,9 @@ export function ListenerChip() {
       }
     >
       <div className="space-y-4">
-        {listening === undefined && failed?.error !== undefined && <p className="text-refused">{failed.error.message}</p>}
+        {listening === undefined && failed?.error !== undefined && (
+          <p className="text-refused">{failed.error.message}</p>
+        )}
         {listening === undefined ? (
           <>
             <p>The listener is a server on this computer that containers try to reach. It is not running.</p>
@@ -71,13 +73,25 @@ function ListenerDetails({ listener }: { listener: Listener }) {
             'Bound to',
             <span key="bound" className="flex flex-col items-start">
               {listener.bound.map(({ address, port }) => (
-                <CopyText key={`${address} ${port}`} text={address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`} />
+                <CopyText
+                  key={`${address} ${port}`}
+                  text={address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`}
+                />
               ))}
             </span>,
           ],
           ...listener.unbound.map(({ address, reason }) => [`Not ${address}`, reason] as const),
-          ['Connections', `${exactCount(listener.openConnections)} open, ${exactCount(listener.totalConnections)} in all`],
-          ['Messages', <span key="messages" title={`${exactCount(listener.bytes)} bytes`}>{`${exactCount(listener.messages)} (${humanBytes(listener.bytes)})`}</span>],
+          [
+            'Connections',
+            `${exactCount(listener.openConnections)} open, ${exactCount(listener.totalConnections)} in all`,
+          ],
+          [
+            'Messages',
+            <span
+              key="messages"
+              title={`${exactCount(listener.bytes)} bytes`}
+            >{`${exactCount(listener.messages)} (${humanBytes(listener.bytes)})`}</span>,
+          ],
         ]}
       />
       {stop.error !== null && <ErrorPanel error={stop.error} />}

@@ -15,7 +15,7 @@ export function useTheme(): 'light' | 'dark' {
   const chosen = settings.data?.theme ?? 'system';
   const theme = chosen === 'system' ? (system ? 'dark' : 'light') : chosen;
   useEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
+    document.documentElement.setAttribute('data-theme', theme);
   }, [theme]);
   return theme;
 }

@@ -22,6 +22,7 @@ describe('who sent a message', () => {
     ['172.17.0.9', { kind: 'network', networkName: 'bridge' }],
     ['127.0.0.1', { kind: 'host-process' }],
     ['192.168.1.7', { kind: 'host-process' }],
+    ['172.17.0.1', { kind: 'host-process' }],
     ['192.168.1.8', { kind: 'network', note: 'came from another machine' }],
     ['fe80::1', { kind: 'network' }],
     ['', { kind: 'unknown' }],

@@ -1,0 +1,169 @@
+import Docker from 'dockerode';
+import { DocklineError, toDocklineError } from '../../contract/errors.ts';
+import type { EngineInfo } from '../../contract/model.ts';
+import type { EngineState } from '../../contract/state.ts';
+import { type EngineEndpoint, engineEndpoint } from './endpoint.ts';
+import { engineInfo } from './engine-info.ts';
+import { watchEvents } from './watch-events.ts';
+
+const howToGetOne =
+  'Install Docker Engine, Docker Desktop or Podman, or set DOCKER_HOST to an engine’s address. The listener and this computer’s own interfaces work without one.';
+const firstRetryMs = 500;
+const longestRetryMs = 10_000;
+const pingEveryMs = 2_000;
+const answerMs = 5_000;
+
+/** The connection to one engine: its state, and what keeps it true. */
+export interface Connection {
+  docker: Docker;
+  state(): EngineState;
+  onState(listener: (state: EngineState) => void): () => void;
+  onInventory(listener: () => void): () => void;
+  connect(): Promise<EngineState>;
+  /** The engine's facts. Fails with `no-engine` or `engine-lost`. */
+  info(): EngineInfo;
+  dispose(): void;
+}
+
+/** Watches one engine: tries, pings, follows its events, and tries again with a growing pause when it is gone. */
+export function openConnection(onConnected: () => Promise<void>): Connection {
+  const { endpoint, docker, problem } = reach();
+  const states = new Set<(state: EngineState) => void>();
+  const inventories = new Set<() => void>();
+  let state: EngineState = { status: 'connecting', endpoint: endpoint.text };
+  let everConnected = false;
+  let attempts = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let attempt: Promise<EngineState> | undefined;
+  let stopEvents: (() => void) | undefined;
+  let disposed = false;
+
+  const enter = (next: EngineState): void => {
+    state = next;
+    for (const listener of states) listener(next);
+  };
+  const later = (work: () => Promise<unknown>, ms: number): void => {
+    clearTimeout(timer);
+    if (disposed) return;
+    timer = setTimeout(() => void work().catch(() => undefined), ms);
+    timer.unref();
+  };
+
+  const fail = (thrown: unknown): void => {
+    stopEvents?.();
+    stopEvents = undefined;
+    if (disposed) return;
+    const reason = describeFailure(thrown);
+    attempts += 1;
+    const retryInMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(attempts - 1, 10));
+    enter(
+      everConnected
+        ? { status: 'lost', endpoint: endpoint.text, reason, attempt: attempts, retryInMs }
+        : { status: 'none', endpoint: endpoint.text, reason, hint: howToGetOne },
+    );
+    later(connect, retryInMs);
+  };
+
+  const ping = async (): Promise<void> => {
+    try {
+      await inTime(docker.ping());
+      later(ping, pingEveryMs);
+    } catch (error) {
+      fail(error);
+    }
+  };
+
+  const tryOnce = async (): Promise<EngineState> => {
+    try {
+      if (problem !== undefined) throw problem;
+      const [info, version] = await inTime(Promise.all([docker.info(), docker.version()]));
+      if (disposed) return state;
+      const facts = engineInfo({ info, version }, endpoint);
+      everConnected = true;
+      attempts = 0;
+      stopEvents?.();
+      stopEvents = await watchEvents(docker, {
+        onChange: () => {
+          for (const listener of inventories) listener();
+        },
+        onEnd: () => later(ping, 0),
+      });
+      enter({ status: 'connected', info: facts });
+      later(ping, pingEveryMs);
+      await onConnected();
+    } catch (error) {
+      fail(error);
+    }
+    return state;
+  };
+
+  const connect = (): Promise<EngineState> => {
+    if (state.status === 'connected') return Promise.resolve(state);
+    attempt ??= tryOnce().finally(() => {
+      attempt = undefined;
+    });
+    return attempt;
+  };
+
+  return {
+    docker,
+    state: () => state,
+    onState: (listener) => {
+      states.add(listener);
+      return () => states.delete(listener);
+    },
+    onInventory: (listener) => {
+      inventories.add(listener);
+      return () => inventories.delete(listener);
+    },
+    connect,
+    info() {
+      if (state.status === 'connected') return state.info;
+      if (state.status === 'lost') {
+        throw new DocklineError('engine-lost', `The engine at ${endpoint.text} was lost: ${state.reason}`, {
+          hint: 'Dockline connects again as soon as it is back.',
+        });
+      }
+      const reason = state.status === 'none' ? state.reason : 'it has not answered yet';
+      throw new DocklineError('no-engine', `No engine answers at ${endpoint.text}: ${reason}`, { hint: howToGetOne });
+    },
+    dispose() {
+      disposed = true;
+      clearTimeout(timer);
+      stopEvents?.();
+    },
+  };
+}
+
+/** An address that cannot be read is a state to show, not a reason to fall. */
+function reach(): { endpoint: EngineEndpoint; docker: Docker; problem?: DocklineError } {
+  try {
+    const endpoint = engineEndpoint(process.env);
+    return { endpoint, docker: new Docker(endpoint.options) };
+  } catch (thrown) {
+    const endpoint = { text: process.env['DOCKER_HOST'] ?? '', options: {}, local: false };
+    return { endpoint, docker: new Docker({ socketPath: '/nonexistent' }), problem: toDocklineError(thrown) };
+  }
+}
+
+function describeFailure(thrown: unknown): string {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  if (code === 'ENOENT') return 'there is no such socket.';
+  if (code === 'ECONNREFUSED') return 'nothing listens there.';
+  if (code === 'EACCES') return 'you may not open its socket (are you in the group docker?).';
+  const { message } = toDocklineError(thrown);
+  return /abort|timeout/i.test(message) ? 'it did not answer in time.' : message;
+}
+
+/** Fails where the engine says nothing: one that hangs is as good as gone. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('timeout')), answerMs);
+  });
+  try {
+    return await Promise.race([answer, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { DocklineError } from '../../contract/errors.ts';
+import { removeLeftOver, removeOwn } from './clean-up.ts';
+import { openConnection } from './connection.ts';
+import type { Engine, ProbeImage } from './engine.ts';
+import { listContainers, listNetworks } from './inventory.ts';
+import { labels, runOnce, startWaiting } from './probe-containers.ts';
+import { findProbeImage } from './probe-image.ts';
+
+/** An engine that is not connected yet; `runId` becomes the label of all that it makes. */
+export function createEngine(options: { runId: string; probeImage: () => string }): Engine {
+  const { runId } = options;
+  const connection = openConnection(async () => {
+    await removeLeftOver(docker, { image: false }).catch(() => undefined);
+  });
+  const { docker } = connection;
+  let image: { configured: string; found: ProbeImage } | undefined;
+  let made = false;
+
+  /** Asks for the state first, and gives what the engine answers a code. */
+  const ask = async <T>(what: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> => {
+    connection.info();
+    try {
+      return await work();
+    } catch (thrown) {
+      throw engineError(what, thrown, signal);
+    }
+  };
+  const probeImage: Engine['probeImage'] = ({ onProgress = () => undefined, signal } = {}) =>
+    ask('find a probe image', signal, async () => {
+      const configured = options.probeImage();
+      if (image?.configured === configured) {
+        const { reference } = image.found;
+        const still = await docker.getImage(reference).inspect().then(() => true, () => false);
+        if (still) return image.found;
+      }
+      const found = await findProbeImage(docker, { configured, onProgress, signal });
+      image = { configured, found };
+      return found;
+    });
+
+  return {
+    state: connection.state,
+    onState: connection.onState,
+    onInventory: connection.onInventory,
+    connect: connection.connect,
+    info: connection.info,
+    containers: () => ask('list containers', undefined, () => listContainers(docker)),
+    networks: () => ask('list networks', undefined, () => listNetworks(docker)),
+    probeImage,
+    async run(runOptions) {
+      const { reference } = await probeImage({ signal: runOptions.signal });
+      made = true;
+      return ask('run a container', runOptions.signal, () => runOnce(docker, reference, runId, runOptions));
+    },
+    async startProbeContainer(containerOptions) {
+      const { signal, network } = containerOptions;
+      const { reference } = await probeImage({ signal });
+      made = true;
+      const what = `start a container on ${network}`;
+      const container = await ask(what, signal, () => startWaiting(docker, reference, runId, containerOptions));
+      return {
+        ...container,
+        exec: (command, limits) => ask('run a command', limits.signal, () => container.exec(command, limits)),
+      };
+    },
+    createNetwork: ({ internal }) =>
+      ask('create a network', undefined, async () => {
+        const name = `dockline-${internal ? 'internal' : 'user-defined'}-${randomBytes(3).toString('hex')}`;
+        made = true;
+        const network = await docker.createNetwork({ Name: name, Internal: internal, Labels: labels(runId) });
+        return { name, dispose: async () => void (await network.remove()) };
+      }),
+    clean: (cleanOptions) => ask('clean up', undefined, () => removeLeftOver(docker, cleanOptions)),
+    async dispose() {
+      const connected = connection.state().status === 'connected';
+      connection.dispose();
+      // Without an engine nothing can be removed; the next start does it.
+      if (connected && made) await removeOwn(docker, runId).catch(() => undefined);
+    },
+  };
+}
+
+const gone = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE']);
+
+function engineError(what: string, thrown: unknown, signal: AbortSignal | undefined): DocklineError {
+  if (thrown instanceof DocklineError) return thrown;
+  if (signal?.aborted) return new DocklineError('cancelled', `Stopped: ${what}.`, { cause: thrown });
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  if (gone.has(code)) {
+    return new DocklineError('engine-lost', `The engine went away while Dockline tried to ${what}: ${message}`, {
+      cause: thrown,
+    });
+  }
+  return new DocklineError('engine-error', `The engine would not ${what}: ${message}`, { cause: thrown });
+}

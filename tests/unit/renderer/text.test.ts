@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { backOff } from '../../../src-renderer/api/back-off.ts';
+import { parseAnswer } from '../../../src-renderer/api/client.ts';
+import { dottedMask } from '../../../src-renderer/features/interfaces/namespace-words.ts';
+import { hexDump } from '../../../src-renderer/features/messages/hex-dump.ts';
+import { logWindow } from '../../../src-renderer/features/messages/log-window.ts';
+import { visibleText } from '../../../src-renderer/features/messages/visible-text.ts';
+import { exactCount, humanBytes, humanDuration, plural } from '../../../src-renderer/ui/quantity.ts';
+
+describe('visibleText', () => {
+  it('writes out what cannot be seen, also what reorders text', () => {
+    expect(visibleText('a\tb\r\u001b[31m\u0007\u202e<b>')).toBe('a\\tb\\r\\e[31m\\u{7}\\u{202e}<b>');
+  });
+  it('leaves other languages and emoji alone', () => expect(visibleText('größe 船 🚢')).toBe('größe 船 🚢'));
+});
+
+describe('hexDump', () => {
+  it('prints offset, bytes and text', () => {
+    expect(hexDump(new Uint8Array([0x68, 0x69, 0x0a]))).toBe(
+      `00000000  ${'68 69 0a'.padEnd(23)}  ${' '.repeat(23)}  |hi.|`,
+    );
+  });
+  it('says how much it left out', () => expect(hexDump(new Uint8Array(40), 16)).toContain('… 24 more bytes'));
+});
+
+describe('quantities', () => {
+  it('gives bytes in human units', () => {
+    expect([0, 1_023, 1_536, 1_048_576].map(humanBytes)).toEqual(['0 B', '1023 B', '1.5 KiB', '1.0 MiB']);
+  });
+  it('keeps every digit past 2^53', () => expect(exactCount('9007199254740993')).toBe('9,007,199,254,740,993'));
+  it('gives durations and plurals', () => {
+    expect([humanDuration(0.84), humanDuration(42.4), humanDuration(3_000)]).toEqual(['0.8 ms', '42 ms', '3.0 s']);
+    expect([plural(1, 'message'), plural(2_000, 'message')]).toEqual(['1 message', '2,000 messages']);
+  });
+});
+
+describe('dottedMask', () => {
+  it('gives the mask of a prefix', () => {
+    expect([0, 8, 20, 24, 32].map(dottedMask)).toEqual([
+      '0.0.0.0',
+      '255.0.0.0',
+      '255.255.240.0',
+      '255.255.255.0',
+      '255.255.255.255',
+    ]);
+  });
+});
+
+describe('logWindow', () => {
+  it('covers the rows asked for, aligned', () => {
+    expect(logWindow(0, 30)).toEqual({ offset: 0, limit: 200 });
+    expect(logWindow(390, 420)).toEqual({ offset: 200, limit: 400 });
+  });
+});
+
+describe('backOff', () => {
+  it('doubles up to eight seconds', () => expect([0, 1, 9].map(backOff)).toEqual([250, 500, 8_000]));
+});
+
+describe('parseAnswer', () => {
+  it('takes an answer that fits, and the error of one that failed', () => {
+    expect(parseAnswer('messages.count', { ok: true, value: { count: 3 } })).toEqual({ ok: true, value: { count: 3 } });
+    const failed = { ok: false, error: { code: 'no-engine', message: 'There is none.' } };
+    expect(parseAnswer('messages.count', failed)).toEqual(failed);
+  });
+  it('refuses what does not fit the contract', () => {
+    expect(parseAnswer('messages.count', { ok: true, value: { count: 'x' } })).toMatchObject({
+      ok: false,
+      error: { code: 'unreadable' },
+    });
+    expect(parseAnswer('messages.count', '<html>')).toMatchObject({ ok: false, error: { code: 'unreadable' } });
+  });
+});
