@@ -1,9 +1,17 @@
 import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type UserConfig } from 'vite';
+import type { ProxyOptions, UserConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
+/** `npm run dev`: what is not the page comes from `serve`, which checks Host and Origin. */
+function devProxy(): Record<string, ProxyOptions> {
+  const target = `http://127.0.0.1:${process.env['DOCKLINE_DEV_PORT'] ?? '4480'}`;
+  const rewrite = { target, changeOrigin: true, headers: { origin: target } };
+  return { '/api': { ...rewrite, ws: true }, '^/\\?.*token=': rewrite };
+}
+
 const external = ['electron', 'dockerode', /^node:/];
 
 /** One build a target: `vite build --mode renderer | main | preload`. */
@@ -12,6 +20,7 @@ const targets: Record<string, UserConfig> = {
     root: resolve(root, 'src-renderer'),
     base: './',
     plugins: [react(), tailwindcss()],
+    server: { proxy: devProxy() },
     build: { outDir: resolve(root, 'dist/renderer'), emptyOutDir: true, assetsInlineLimit: 0, sourcemap: true, target: 'es2024' },
   },
   main: {
@@ -50,4 +59,19 @@ const targets: Record<string, UserConfig> = {
   },
 };
 
-export default defineConfig(({ mode }) => ({ publicDir: false, ...targets[mode] }));
+/** A stage of `npm test` each. Integration tests share one engine and its ports, so their files take turns. */
+const projects = [
+  { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+  { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
+  {
+    test: {
+      name: 'integration',
+      include: ['tests/integration/**/*.test.ts'],
+      fileParallelism: false,
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+    },
+  },
+];
+
+export default defineConfig(({ mode }) => ({ publicDir: false, test: { projects }, ...targets[mode] }));

@@ -32,10 +32,9 @@ export function predictVerdict(probe: PlannedProbe, facts: PredictionFacts): Ver
       // A running container may lack the name; whether it is there is for the probe to find out.
       if (address === undefined || (to.kind === 'host-name' && from.stack.kind === 'container')) return undefined;
       const attached = networksOf(from);
-      if (attached.length > 0 && attached.every((network) => network.internal)) {
-        const onLink = attached.some((network) => network.gateways.includes(address));
-        if (!onLink) return 'no-route';
-      }
+      const onLink = attached.some((network) => network.gateways.includes(address));
+      // Older engines leave an internal network a default route to this computer, newer ones take it away.
+      if (attached.length > 0 && attached.every((network) => network.internal) && !onLink) return undefined;
       return accepts([address], facts) ? 'reached' : 'refused';
     }
     default:

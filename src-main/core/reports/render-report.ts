@@ -1,0 +1,22 @@
+import type { Report, ReportFormat } from '../../contract/model.ts';
+import { reportCsv } from './report-csv.ts';
+import { reportHtml } from './report-html.ts';
+import { reportMarkdown } from './report-markdown.ts';
+
+const renderers: Readonly<Record<ReportFormat, { mediaType: string; render: (report: Report) => string }>> = {
+  html: { mediaType: 'text/html', render: reportHtml },
+  md: { mediaType: 'text/markdown', render: reportMarkdown },
+  json: { mediaType: 'application/json', render: (report) => `${JSON.stringify(report, null, 2)}\n` },
+  csv: { mediaType: 'text/csv', render: reportCsv },
+};
+
+/** The report as a file: its name, media type and text. */
+export function renderReport(
+  report: Report,
+  format: ReportFormat,
+): { fileName: string; mediaType: string; content: string } {
+  const { mediaType, render } = renderers[format];
+  const [date = '', time = ''] = report.createdAt.split('T');
+  const fileName = `dockline-report-${date}-${time.slice(0, 5).replace(':', '')}.${format}`;
+  return { fileName, mediaType, content: render(report) };
+}

@@ -1,0 +1,46 @@
+import type { CustomScheme } from 'electron';
+import { contentSecurityPolicy, staticFile } from '../core/static-files.ts';
+import { appScheme, isAppUrl } from './app-origin.ts';
+
+interface SchemeRegistry {
+  registerSchemesAsPrivileged(schemes: CustomScheme[]): void;
+}
+
+interface ProtocolHandlers {
+  handle(scheme: string, handler: (request: Request) => Promise<Response>): void;
+}
+
+/** Makes `app://` a standard, secure scheme. Must be called before the app is ready. */
+export function registerAppScheme(protocol: SchemeRegistry): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Serves the renderer's folder, and nothing else, at `app://dockline/`. */
+export function serveAppProtocol(protocol: ProtocolHandlers, rendererFolder: string): void {
+  protocol.handle(appScheme, (request) => respond(request, rendererFolder));
+}
+
+async function respond(request: Request, rendererFolder: string): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Only GET is answered here.');
+  if (!isAppUrl(request.url)) return plain(404, 'There is no such page.');
+  const file = await staticFile(rendererFolder, new URL(request.url).pathname);
+  if (file === undefined) return plain(404, 'There is no such page.');
+  const body = request.method === 'HEAD' ? null : new Uint8Array(file.content);
+  return new Response(body, { status: 200, headers: headers(file.mediaType) });
+}
+
+function plain(status: number, text: string): Response {
+  return new Response(`${text}\n`, { status, headers: headers('text/plain; charset=utf-8') });
+}
+
+function headers(mediaType: string): Record<string, string> {
+  return {
+    'Content-Type': mediaType,
+    'Content-Security-Policy': contentSecurityPolicy,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cache-Control': 'no-store',
+  };
+}

@@ -1,0 +1,39 @@
+import { isCommandName } from '../contract/commands.ts';
+import { isEventName } from '../contract/events.ts';
+import { callChannel, eventChannel, saveChannel } from './channels.ts';
+
+type IpcListener = (event: unknown, message: unknown) => void;
+
+export interface IpcToMain {
+  invoke(channel: string, ...args: unknown[]): Promise<unknown>;
+  on(channel: string, listener: IpcListener): unknown;
+  removeListener(channel: string, listener: IpcListener): unknown;
+}
+
+/** What the page gets: listed names alone, and never the event object, which would lead to all of IPC. */
+export interface Bridge {
+  call(name: unknown, input: unknown): Promise<unknown>;
+  on(event: unknown, listener: (payload: unknown) => void): () => void;
+  save(file: unknown): Promise<unknown>;
+}
+
+export function createBridge(ipc: IpcToMain): Bridge {
+  return {
+    async call(name, input) {
+      if (isCommandName(name)) return ipc.invoke(callChannel, name, input);
+      return { ok: false, error: { code: 'unknown-command', message: 'There is no such command.' } };
+    },
+    on(event, listener) {
+      if (!isEventName(event)) throw new TypeError('There is no such event.');
+      const forward: IpcListener = (_event, message) => {
+        if (typeof message !== 'object' || message === null || !('event' in message) || !('payload' in message)) return;
+        if (message.event === event) listener(message.payload);
+      };
+      ipc.on(eventChannel, forward);
+      return () => {
+        ipc.removeListener(eventChannel, forward);
+      };
+    },
+    save: (file) => ipc.invoke(saveChannel, file),
+  };
+}
