@@ -21,7 +21,13 @@ const targets: Record<string, UserConfig> = {
     base: './',
     plugins: [react(), tailwindcss()],
     server: { proxy: devProxy() },
-    build: { outDir: resolve(root, 'dist/renderer'), emptyOutDir: true, assetsInlineLimit: 0, sourcemap: true, target: 'es2024' },
+    build: {
+      outDir: resolve(root, 'dist/renderer'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      sourcemap: true,
+      target: 'es2024',
+    },
   },
   main: {
     build: {

@@ -52,7 +52,8 @@ const tasks = {
   },
   async package(args) {
     await ensureBuilt();
-    if (electronProgram() === undefined) await runNode([tool('electron', 'install.js')], { quiet: true, limitMs: 60_000 });
+    if (electronProgram() === undefined)
+      await runNode([tool('electron', 'install.js')], { quiet: true, limitMs: 60_000 });
     if (electronProgram() === undefined) {
       say('no package can be made: the Electron program could not be downloaded.');
       return 1;

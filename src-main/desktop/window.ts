@@ -13,8 +13,8 @@ interface WindowOptions<W extends AppWindow> {
   dark: boolean;
 }
 
-/** The surface of each theme, so that the window does not flash before its page is painted. */
-const background = { light: '#ffffff', dark: '#131b1e' };
+/** `--paper` of each theme (styles/tokens.css), so that the window does not flash before its page is painted. */
+const background = { light: '#f5f6f4', dark: '#0d1315' };
 
 /** What every window is made with. */
 export function windowOptions(preload: string, dark: boolean): BrowserWindowConstructorOptions {

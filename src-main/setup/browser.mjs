@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { aptInstall, isDebian, isRoot } from './debian.mjs';
 import { say, tool } from './project.mjs';
 
-const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+const known = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
 
 /**
  * The browser of the end-to-end tests: Playwright's own, else this computer's, else apt's. `undefined` where there is none.
@@ -11,7 +16,8 @@ const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
 export async function findBrowser() {
   const found = (await playwrightBrowser()) ?? known.find((path) => existsSync(path));
   if (found !== undefined) return found;
-  if (process.platform !== 'linux' || !isDebian() || !isRoot() || process.env['DOCKLINE_NO_SETUP'] === '1') return undefined;
+  if (process.platform !== 'linux' || !isDebian() || !isRoot() || process.env['DOCKLINE_NO_SETUP'] === '1')
+    return undefined;
   say('no browser for the end-to-end tests: installing Chromium (DOCKLINE_NO_SETUP=1 forbids it).');
   await aptInstall(['chromium']);
   return known.find((path) => existsSync(path));

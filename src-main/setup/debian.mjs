@@ -5,7 +5,7 @@ import { run } from './run.mjs';
 
 /** Whether this is Debian or one of its children, by /etc/os-release. @param {string} [osRelease] */
 export function isDebian(osRelease = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '') {
-  return /^ID(?:_LIKE)?=.*\b(?:debian|ubuntu)\b/m.test(osRelease) && (existsSync('/usr/bin/apt-get') || process.platform !== 'linux');
+  return /^ID(?:_LIKE)?=.*\b(?:debian|ubuntu)\b/m.test(osRelease);
 }
 
 export const isRoot = () => process.getuid?.() === 0;
@@ -20,7 +20,11 @@ export function pathOf(program) {
 export async function aptInstall(packages) {
   if (packages.length === 0) return true;
   say(`apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`);
-  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdoutToStderr: true, limitMs: 10 * 60_000 };
+  const options = {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdoutToStderr: true,
+    limitMs: 10 * 60_000,
+  };
   // An update that fails in part may still have what is wanted.
   await run('apt-get', ['update', '-qq'], options);
   const code = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);

@@ -9,7 +9,8 @@ import { runNode } from './run.mjs';
  */
 export async function findDesktop() {
   const { platform, env } = process;
-  const isSeen = platform === 'darwin' || platform === 'win32' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
+  const isSeen =
+    platform === 'darwin' || platform === 'win32' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
   if (!isSeen) return { because: 'this computer has no display' };
   const found = electronProgram();
   if (found !== undefined) return { electron: found };

@@ -14,7 +14,10 @@ export async function develop(args) {
   process.stderr.write('dockline: open the address that serve prints, with port 5173 in place of its own.\n');
   const codes = await Promise.all([
     runNode([...serve, '--port', String(port), ...args], { env }),
-    runNode([tool('vite', 'bin/vite.js'), '--mode', 'renderer', '--host', '127.0.0.1', '--port', '5173', '--strictPort'], { env }),
+    runNode(
+      [tool('vite', 'bin/vite.js'), '--mode', 'renderer', '--host', '127.0.0.1', '--port', '5173', '--strictPort'],
+      { env },
+    ),
   ]);
   return Math.max(...codes);
 }

@@ -20,7 +20,11 @@ export function setupEndpoint(environment) {
   if ((environment['DOCKER_TLS_VERIFY'] ?? '') !== '' || !URL.canParse(host)) return { kind: 'elsewhere' };
   const { protocol, hostname, port } = new URL(host);
   if (hostname === '' || !['tcp:', 'http:'].includes(protocol)) return { kind: 'elsewhere' };
-  return { kind: 'tcp', host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || (protocol === 'http:' ? 80 : 2_375) };
+  return {
+    kind: 'tcp',
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (protocol === 'http:' ? 80 : 2_375),
+  };
 }
 
 /**
@@ -30,7 +34,8 @@ export function setupEndpoint(environment) {
  */
 export function answers(endpoint) {
   if (endpoint.kind === 'elsewhere') return Promise.resolve(true);
-  const target = endpoint.kind === 'socket' ? { socketPath: endpoint.path } : { host: endpoint.host, port: endpoint.port };
+  const target =
+    endpoint.kind === 'socket' ? { socketPath: endpoint.path } : { host: endpoint.host, port: endpoint.port };
   return new Promise((resolve) => {
     const asked = request({ ...target, path: '/_ping', timeout: 2_000 }, (response) => {
       response.resume();

@@ -18,7 +18,8 @@ export function projectEnvironment() {
 }
 
 /** The script of an installed tool, such as `tool('vite', 'bin/vite.js')`: started with Node, it needs no shell on any system. */
-export const tool = (/** @type {string} */ name, /** @type {string} */ script) => join(root, 'node_modules', name, script);
+export const tool = (/** @type {string} */ name, /** @type {string} */ script) =>
+  join(root, 'node_modules', name, script);
 
 /** A line from set-up. It goes to stderr: stdout belongs to the command that was asked for. */
 export function say(/** @type {string} */ text) {
@@ -26,4 +27,3 @@ export function say(/** @type {string} */ text) {
 }
 
 export const why = (/** @type {unknown} */ error) => (error instanceof Error ? error.message : String(error));
-

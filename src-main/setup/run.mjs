@@ -9,6 +9,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   // The children clean up and end first; this process ends after them, by itself.
   process.on(signal, () => {
     interrupted = true;
+    // A terminal's Ctrl-C reaches the children by itself; a second one would cut their clean-up short.
+    if (signal === 'SIGINT' && process.stdin.isTTY) return;
     for (const child of children) child.kill(signal);
   });
 }

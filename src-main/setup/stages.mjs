@@ -104,7 +104,13 @@ async function endToEnd() {
   await ensureBuilt();
   const file = 'test-results/e2e.json';
   rmSync(join(root, file), { force: true });
-  const args = [tool('@playwright/test', 'cli.js'), 'test', '--config', 'tests/e2e/playwright.config.ts', '--pass-with-no-tests'];
+  const args = [
+    tool('@playwright/test', 'cli.js'),
+    'test',
+    '--config',
+    'tests/e2e/playwright.config.ts',
+    '--pass-with-no-tests',
+  ];
   const code = await runNode(args, {
     env: { ...projectEnvironment(), DOCKLINE_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, file) },
   });

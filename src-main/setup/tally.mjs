@@ -63,7 +63,9 @@ function tallySuite(suite) {
     list(field(spec, 'tests')).map((test) => {
       const status = field(test, 'status');
       if (status !== 'skipped') return tallyOf(status === 'expected');
-      const reasons = list(field(test, 'annotations')).map((each) => text(field(each, 'description'))).filter(Boolean);
+      const reasons = list(field(test, 'annotations'))
+        .map((each) => text(field(each, 'description')))
+        .filter(Boolean);
       return tallyOfSkip(`${text(field(spec, 'title'))} (${reasons.join('; ') || 'no reason given'})`);
     }),
   );

@@ -12,9 +12,17 @@ const catchUpMs = 200;
 export function serveEvents(server: Server, core: Core, access: Access): { close(): void } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1_024, perMessageDeflate: false });
   server.on('upgrade', (request, socket, head) => {
+    // From here on the server no longer listens for its errors: a peer that resets would end the process.
+    socket.on('error', () => socket.destroy());
     const path = (request.url ?? '').split('?')[0];
-    if (path !== '/api/events' || !access.hostIsOwn(request) || !access.originIsOwn(request) || !access.hasCookie(request)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    if (
+      path !== '/api/events' ||
+      !access.hostIsOwn(request) ||
+      !access.originIsOwn(request) ||
+      !access.hasCookie(request)
+    ) {
+      // Nobody reads this socket on: without destroying it, unread bytes would keep it, and close(), open for ever.
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n', () => socket.destroy());
       return;
     }
     sockets.handleUpgrade(request, socket, head, (client) => follow(client, core));

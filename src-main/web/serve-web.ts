@@ -19,7 +19,11 @@ const bodyLimitMs = 30_000;
 const callSchema = z.strictObject({ name: z.string(), input: z.unknown() });
 
 /** Serves the renderer and the contract on loopback, to whoever opens the URL with its token. */
-export async function serveWeb({ core, port, rendererFolder }: WebOptions): Promise<{ url: string; close(): Promise<void> }> {
+export async function serveWeb({
+  core,
+  port,
+  rendererFolder,
+}: WebOptions): Promise<{ url: string; close(): Promise<void> }> {
   let access: Access | undefined;
   const server = createServer((request, response) => {
     if (access === undefined) return void response.destroy();
@@ -74,7 +78,11 @@ async function respond(request: IncomingMessage, response: ServerResponse, conte
     return void response.end();
   }
   if (!access.hasCookie(request)) {
-    return refuse(response, 401, 'Open the address that Dockline printed in the terminal: it holds the token for this page.');
+    return refuse(
+      response,
+      401,
+      'Open the address that Dockline printed in the terminal: it holds the token for this page.',
+    );
   }
   if (url.pathname === '/api/call') return answerCall(request, response, core, access);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET is answered here.');
@@ -84,9 +92,15 @@ async function respond(request: IncomingMessage, response: ServerResponse, conte
   response.end(request.method === 'HEAD' ? undefined : file.content);
 }
 
-async function answerCall(request: IncomingMessage, response: ServerResponse, core: Core, access: Access): Promise<void> {
+async function answerCall(
+  request: IncomingMessage,
+  response: ServerResponse,
+  core: Core,
+  access: Access,
+): Promise<void> {
   if (request.method !== 'POST') return refuse(response, 405, 'Commands are posted.');
-  if (!access.originIsOwn(request)) return refuse(response, 403, 'This request does not come from Dockline’s own page.');
+  if (!access.originIsOwn(request))
+    return refuse(response, 403, 'This request does not come from Dockline’s own page.');
   if (request.headers['content-type'] !== 'application/json') return refuse(response, 415, 'Commands are JSON.');
   const send = (answer: unknown): void => {
     response.writeHead(200, { 'Content-Type': 'application/json' });
@@ -98,7 +112,8 @@ async function answerCall(request: IncomingMessage, response: ServerResponse, co
     // Core parses the input against the command's own schema; here it is still unknown.
     send(await Reflect.apply(core.call, core, [name, input]));
   } catch (thrown) {
-    const error = thrown instanceof DocklineError ? thrown : new DocklineError('bad-input', toDocklineError(thrown).message);
+    const error =
+      thrown instanceof DocklineError ? thrown : new DocklineError('bad-input', toDocklineError(thrown).message);
     send({ ok: false, error: error.toWire() });
   }
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -193,4 +194,18 @@ test('a page that sends too much is cut off', async () => {
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
   socket.send('x'.repeat(100_000));
   expect(await closed).toBe(1009);
+});
+
+test('strangers who ask for events and reset the connection do not end the server', async () => {
+  const upgrade = 'GET /api/events HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    await new Promise<void>((done) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.write(attempt % 2 === 0 ? upgrade : upgrade + 'x'.repeat(200_000));
+        setTimeout(() => socket.resetAndDestroy(), attempt % 4);
+      });
+      socket.on('error', () => undefined).on('close', () => done());
+    });
+  }
+  expect((await send('/', own)).status).toBe(200);
 });

@@ -1,0 +1,55 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { Command, Option } from 'commander';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { DocklineError, toDocklineError } from '../../contract/errors.ts';
+import { type ReportFormat, reportFormatSchema, reportFormats } from '../../contract/model.ts';
+import { buildReport } from '../../core/reports/build-report.ts';
+import { renderReport } from '../../core/reports/render-report.ts';
+import { inSession, note, type Session } from '../session.ts';
+
+export function report(): Command {
+  return new Command('report')
+    .description('an interface report')
+    .requiredOption('--out <file>', 'where to write it; - for standard output')
+    .addOption(new Option('--format <format>', 'by the file’s ending where it is not given').choices(reportFormats))
+    .action((_: unknown, command: Command) => {
+      const { out, format, data } = command.optsWithGlobals<{ out: string; format?: ReportFormat; data?: string }>();
+      return inSession(data, async (session) => {
+        const content = await makeReport(session, format ?? formatOf(out));
+        if (out === '-') process.stdout.write(content);
+        else await writeReport(out, content);
+        return 0;
+      });
+    });
+}
+
+/** A report of what can be read: without an engine, of this computer alone. */
+export async function makeReport({ services, signal }: Session, format: ReportFormat): Promise<string> {
+  const state = await services.engine.connect();
+  if (state.status !== 'connected') note('No engine answers: the report holds this computer only.');
+  const snapshot = await services.takeSnapshot(signal);
+  const built = buildReport({ snapshot, probeRun: services.probes.last(), version: packageJson.version, now: new Date() });
+  return renderReport(built, format).content;
+}
+
+/** Writes beside the file and renames, so that a full disk does not cost the old report. */
+export async function writeReport(file: string, content: string): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, content);
+    await rename(temporary, file);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw new DocklineError('storage-failed', `The report could not be written to ${file}: ${toDocklineError(cause).message}`, { cause });
+  }
+  note(`Wrote ${file}`);
+}
+
+function formatOf(file: string): ReportFormat {
+  const ending = extname(file).slice(1);
+  const parsed = reportFormatSchema.safeParse(ending === 'htm' ? 'html' : ending);
+  if (parsed.success) return parsed.data;
+  if (file === '-') return 'md';
+  throw new DocklineError('bad-input', `${file} does not end in ${reportFormats.join(', ')}; say which with --format.`);
+}
