@@ -27,6 +27,7 @@ const targets: Record<string, UserConfig> = {
       assetsInlineLimit: 0,
       sourcemap: true,
       target: 'es2024',
+      chunkSizeWarningLimit: 1_500,
     },
   },
   main: {

@@ -11,7 +11,10 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
 export const port = wholeNumber(0, 65_535);
 
 export function list(text: string): string[] {
-  return text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };

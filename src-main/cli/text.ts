@@ -8,7 +8,9 @@ export function messageLine({ at, source, remote, text, base64, truncated }: Mes
   const who = source.containerName ?? source.note ?? source.kind;
   const where = source.networkName === undefined ? '' : ` (${source.networkName})`;
   const body = text ?? `base64:${base64 ?? ''}`;
-  return visible(`${at.slice(11, 23)}  ${who}${where}  ${remote.address}:${remote.port}  ${body}${truncated ? ' …' : ''}`);
+  return visible(
+    `${at.slice(11, 23)}  ${who}${where}  ${remote.address}:${remote.port}  ${body}${truncated ? ' …' : ''}`,
+  );
 }
 
 /** The matrix as a table, and the reasons below it. */
@@ -18,13 +20,22 @@ export function probesText(probes: readonly Probe[]): string {
     const from = probe.kind === 'stdout-pipe' ? 'stdout pipe' : vantageWord(probe.from);
     const surprise = asPredicted(probe) ? '' : `  (predicted: ${probe.expected ?? ''})`;
     const to = `${probe.to.host}:${probe.to.port}`;
-    return visible(`${from.padEnd(30)} ${to.padEnd(30)} ${mark} ${word.padEnd(18)}${String(Math.round(probe.durationMs)).padStart(6)} ms${surprise}`);
+    return visible(
+      `${from.padEnd(30)} ${to.padEnd(30)} ${mark} ${word.padEnd(18)}${String(Math.round(probe.durationMs)).padStart(6)} ms${surprise}`,
+    );
   });
-  const reasons = new Map(probes.flatMap((probe) => (probe.cause === undefined ? [] : [[probe.cause.explanation, probe]])));
+  const reasons = new Map(
+    probes.flatMap((probe) => (probe.cause === undefined ? [] : [[probe.cause.explanation, probe]])),
+  );
   const explained = [...reasons].flatMap(([explanation, probe]) => [
     '',
     visible(`${verdictWords[probe.verdict].mark} ${explanation}`),
-    ...(probe.fix === undefined ? [] : [visible(`  ${probe.fix.text}`), ...(probe.fix.snippet === undefined ? [] : [visible(`    ${probe.fix.snippet}`)])]),
+    ...(probe.fix === undefined
+      ? []
+      : [
+          visible(`  ${probe.fix.text}`),
+          ...(probe.fix.snippet === undefined ? [] : [visible(`    ${probe.fix.snippet}`)]),
+        ]),
     visible(`  By hand: ${probe.reproducer}`),
   ]);
   return [...rows, ...explained, '', summary(probes)].join('\n');

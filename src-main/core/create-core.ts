@@ -133,7 +133,8 @@ function createTopics(services: Services): Pick<Core, 'subscribe'> & { dispose()
   const sendInventory = async (): Promise<void> =>
     publish('inventory', { containers: (await engine.containers()).length });
 
-  const topic = <N extends EventName>(name: N, read: () => EventPayload<N>) => throttleTopic(() => publish(name, read()));
+  const topic = <N extends EventName>(name: N, read: () => EventPayload<N>) =>
+    throttleTopic(() => publish(name, read()));
   const throttled = {
     engine: topic('engine', engine.state),
     listeners: topic('listeners', listeners.list),

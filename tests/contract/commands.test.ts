@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandNames, commands, isCommandName } from '../../src-main/contract/commands.ts';
-import { type Answer, type Caller } from '../../src-main/contract/transport.ts';
+import type { Answer, Caller } from '../../src-main/contract/transport.ts';
 import type { Core } from '../../src-main/core/core.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
 import { hostileFields, hostileInputs } from './hostile-inputs.ts';

@@ -19,7 +19,9 @@ test('the page of notes: run all probes, see the message and the cards, export a
   await expect(app.getByTestId('log-row').first()).toContainText('Sending message from docker to host server');
 
   await app.getByRole('link', { name: 'Interfaces' }).click();
-  await expect(app.getByTestId('interface-card').filter({ hasText: 'docker0' }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(app.getByTestId('interface-card').filter({ hasText: 'docker0' }).first()).toBeVisible({
+    timeout: 30_000,
+  });
   await expect(app.getByTestId('interface-card').filter({ hasText: 'eth0' }).first()).toBeVisible();
 
   await app.getByRole('link', { name: 'Reports' }).click();

@@ -20,7 +20,9 @@ test('a small window keeps every page within its width', async ({ app }) => {
   await app.setViewportSize({ width: 760, height: 560 });
   for (const page of ['Probes', 'Messages', 'Interfaces', 'Reports', 'Settings']) {
     await app.getByRole('link', { name: page }).click();
-    const overflow = await app.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await app.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(overflow, page).toBeLessThanOrEqual(0);
     await app.screenshot({ path: join(pictures, `${page.toLowerCase()}-small.png`) });
   }

@@ -23,7 +23,9 @@ export function demo(): Command {
 
         const listener = await listenNear(listeners, 4444);
         printLine(`\n# On your host machine: nc -l ${listener.port}`);
-        printLine(`The listener accepts on ${listener.bound.map((end) => end.address).join(', ')}, and goes on after a client leaves.`);
+        printLine(
+          `The listener accepts on ${listener.bound.map((end) => end.address).join(', ')}, and goes on after a client leaves.`,
+        );
 
         printLine('\n# In docker: the pipe, and containers that connect themselves');
         const before = await log.lastId();
@@ -31,14 +33,17 @@ export function demo(): Command {
         printLine(probesText(run.probes));
 
         printLine('\n# What arrived');
-        for (const message of await log.page({ filter: {}, after: before, limit: 1_000 })) printLine(messageLine(message));
+        for (const message of await log.page({ filter: {}, after: before, limit: 1_000 }))
+          printLine(messageLine(message));
 
         printLine('\n# Docker container networking: ifconfig on the bridge, and with --net=host');
         const targets = (['bridge', 'host'] as const).map((network) => ({ kind: 'network' as const, network }));
         printLine(namespacesText(await services.readNamespaces(targets, signal)));
 
         await writeReport(out, await makeReport(session, 'html'));
-        printLine(`# Afterwards\nNo container and no network is left. The probe image ${image.reference} (${image.origin}) is kept;`);
+        printLine(
+          `# Afterwards\nNo container and no network is left. The probe image ${image.reference} (${image.origin}) is kept;`,
+        );
         printLine('`npx dockline clean` removes one that Dockline imported.');
         return 0;
       });

@@ -25,7 +25,10 @@ export function interfaces(): Command {
     .action((_: unknown, command: Command) => {
       const options = command.optsWithGlobals<InterfacesOptions>();
       return inSession(options.data, async ({ services, engine, signal }) => {
-        const targets: NamespaceTarget[] = (options.container ?? []).map((container) => ({ kind: 'container', container }));
+        const targets: NamespaceTarget[] = (options.container ?? []).map((container) => ({
+          kind: 'container',
+          container,
+        }));
         if (targets.length === 0) targets.push({ kind: 'this-computer' });
         if (!options.host) {
           const connected = await engine();

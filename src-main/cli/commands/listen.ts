@@ -37,7 +37,8 @@ export function listen(): Command {
           for (const message of messages) {
             if (left <= 0) return;
             left -= 1;
-            if (!options.raw) process.stdout.write(`${options.json ? JSON.stringify(message) : messageLine(message)}\n`);
+            if (!options.raw)
+              process.stdout.write(`${options.json ? JSON.stringify(message) : messageLine(message)}\n`);
           }
           if (left <= 0) resolve();
         });

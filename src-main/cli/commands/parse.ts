@@ -20,8 +20,14 @@ export function parse(): Command {
         } else {
           for (const { format, interfaces, warnings } of document.captures) {
             const shown: Namespace = {
-              id: 'pasted', kind: 'other', owner: { id: 'pasted', name: `pasted ${format}` },
-              interfaces, routes: [], sockets: [], access: 'os', unread: [],
+              id: 'pasted',
+              kind: 'other',
+              owner: { id: 'pasted', name: `pasted ${format}` },
+              interfaces,
+              routes: [],
+              sockets: [],
+              access: 'os',
+              unread: [],
             };
             printLine(namespacesText([shown]));
             for (const warning of warnings) printLine(visible(`Warning: ${warning.text}`));

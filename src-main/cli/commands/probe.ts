@@ -1,15 +1,19 @@
 import { Command } from 'commander';
+import type { ProbeRun } from '../../contract/model.ts';
+import type { ProbeOptions } from '../../core/probes/probe-service.ts';
 import { asPredicted } from '../../core/reports/verdict-words.ts';
 import { list, port } from '../options.ts';
 import { inSession, note, printJson, printLine, type Session } from '../session.ts';
 import { probesText } from '../text.ts';
-import type { ProbeOptions } from '../../core/probes/probe-service.ts';
-import type { ProbeRun } from '../../contract/model.ts';
 
 export function probe(): Command {
   return new Command('probe')
     .description('a probe run; without options the default matrix')
-    .option('--from <list>', 'vantages: bridge, host, none, user-defined, internal, this-computer, a network, container:NAME', list)
+    .option(
+      '--from <list>',
+      'vantages: bridge, host, none, user-defined, internal, this-computer, a network, container:NAME',
+      list,
+    )
     .option('--to <list>', 'targets: host.docker.internal, gateway, lan, localhost, HOST[:PORT]', list)
     .option('--port <n>', 'the listener’s port', port)
     .option('--json', 'print one JSON document')

@@ -29,7 +29,12 @@ export async function makeReport({ services, signal }: Session, format: ReportFo
   const state = await services.engine.connect();
   if (state.status !== 'connected') note('No engine answers: the report holds this computer only.');
   const snapshot = await services.takeSnapshot(signal);
-  const built = buildReport({ snapshot, probeRun: services.probes.last(), version: packageJson.version, now: new Date() });
+  const built = buildReport({
+    snapshot,
+    probeRun: services.probes.last(),
+    version: packageJson.version,
+    now: new Date(),
+  });
   return renderReport(built, format).content;
 }
 
@@ -41,7 +46,11 @@ export async function writeReport(file: string, content: string): Promise<void> 
     await rename(temporary, file);
   } catch (cause) {
     await rm(temporary, { force: true });
-    throw new DocklineError('storage-failed', `The report could not be written to ${file}: ${toDocklineError(cause).message}`, { cause });
+    throw new DocklineError(
+      'storage-failed',
+      `The report could not be written to ${file}: ${toDocklineError(cause).message}`,
+      { cause },
+    );
   }
   note(`Wrote ${file}`);
 }

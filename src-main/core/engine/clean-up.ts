@@ -36,7 +36,9 @@ export async function removeLeftOver(docker: Docker, options: { image: boolean }
 
 async function removeImportedImages(docker: Docker): Promise<string[]> {
   const images = await docker.listImages({ filters: { label: [`${runLabel}=image`] } });
-  const tags = images.flatMap((image) => image.RepoTags ?? []).filter((tag) => tag.startsWith(`${importedRepository}:`));
+  const tags = images
+    .flatMap((image) => image.RepoTags ?? [])
+    .filter((tag) => tag.startsWith(`${importedRepository}:`));
   for (const tag of tags) await ignoringGone(docker.getImage(tag).remove());
   return tags;
 }

@@ -31,7 +31,13 @@ export function createEngine(options: { runId: string; probeImage: () => string 
       const configured = options.probeImage();
       if (image?.configured === configured) {
         const { reference } = image.found;
-        const still = await docker.getImage(reference).inspect().then(() => true, () => false);
+        const still = await docker
+          .getImage(reference)
+          .inspect()
+          .then(
+            () => true,
+            () => false,
+          );
         if (still) return image.found;
       }
       const found = await findProbeImage(docker, { configured, onProgress, signal });

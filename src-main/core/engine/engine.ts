@@ -66,7 +66,10 @@ export interface Engine {
   /** Containers or networks came or went (from the engine's event stream). */
   onInventory(listener: () => void): () => void;
   /** Finds, pulls or imports the probe image; remembers its answer. */
-  probeImage(options?: { onProgress?: ImageProgress | undefined; signal?: AbortSignal | undefined }): Promise<ProbeImage>;
+  probeImage(options?: {
+    onProgress?: ImageProgress | undefined;
+    signal?: AbortSignal | undefined;
+  }): Promise<ProbeImage>;
   /** Runs the probe image once (`docker run --rm IMAGE COMMAND`), and removes it on every way out. */
   run(
     options: ProbeContainerOptions & Limits & { command: readonly string[]; stdin?: string | undefined },

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import type Docker from 'dockerode';
 import { pack } from 'tar-stream';
 import { DocklineError } from '../../contract/errors.ts';
@@ -34,9 +34,13 @@ async function staticBusybox(): Promise<{ path: string; binary: Buffer }> {
     const binary = await readFile(path).catch(() => undefined);
     if (binary !== undefined && isStatic(binary)) return { path, binary };
   }
-  throw new DocklineError('no-probe-image', 'No probe image could be had: none is local, none could be pulled, and this computer has no static BusyBox.', {
-    hint: 'Pull alpine or busybox, install busybox-static, or name an image in the settings.',
-  });
+  throw new DocklineError(
+    'no-probe-image',
+    'No probe image could be had: none is local, none could be pulled, and this computer has no static BusyBox.',
+    {
+      hint: 'Pull alpine or busybox, install busybox-static, or name an image in the settings.',
+    },
+  );
 }
 
 /** A 64-bit or 32-bit little-endian ELF without a PT_INTERP header needs no loader (elf(5)). */

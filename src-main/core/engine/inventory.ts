@@ -33,7 +33,9 @@ export async function listNetworks(docker: Docker): Promise<EngineNetwork[]> {
       scope: network.Scope,
       internal: network.Internal,
       subnets: config.flatMap(({ Subnet }) => Subnet ?? []),
-      gateways: config.flatMap(({ Gateway, Subnet }) => Gateway?.replace(/\/\d+$/, '') ?? firstAddress(network.Driver, Subnet)),
+      gateways: config.flatMap(
+        ({ Gateway, Subnet }) => Gateway?.replace(/\/\d+$/, '') ?? firstAddress(network.Driver, Subnet),
+      ),
     };
   });
 }

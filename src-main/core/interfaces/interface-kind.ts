@@ -14,7 +14,11 @@ const byName: readonly (readonly [RegExp, Interface['kind']])[] = [
 ];
 
 /** Guesses a kind from what a text output tells: the name first, then the link's encapsulation and the flags. */
-export function interfaceKind(facts: { name: string; linkEncap?: string | undefined; flags: readonly string[] }): Interface['kind'] {
+export function interfaceKind(facts: {
+  name: string;
+  linkEncap?: string | undefined;
+  flags: readonly string[];
+}): Interface['kind'] {
   if (facts.flags.includes('LOOPBACK') || facts.linkEncap === 'Local Loopback') return 'loopback';
   const named = byName.find(([pattern]) => pattern.test(facts.name));
   if (named !== undefined) return named[1];

@@ -37,7 +37,8 @@ export async function readContainerNamespaces({ engine, targets, signal }: ReadO
 
 async function readOne(engine: Engine, target: NamespaceTarget, signal: AbortSignal | undefined): Promise<Namespace> {
   if (target.kind === 'this-computer') return readThisComputer();
-  const identity = target.kind === 'container' ? await findContainer(engine, target.container) : onNetwork(target.network);
+  const identity =
+    target.kind === 'container' ? await findContainer(engine, target.container) : onNetwork(target.network);
   const network = target.kind === 'container' ? `container:${identity.owner.id}` : target.network;
   const sidecar = await engine.startProbeContainer({ network, signal });
   try {

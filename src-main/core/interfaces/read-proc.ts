@@ -25,7 +25,10 @@ export function fromNamespaceFiles(
 ): Pick<Namespace, 'routes' | 'sockets' | 'unread'> & { dns?: NonNullable<Namespace['dns']> } {
   const resolvConf = read('/etc/resolv.conf');
   return {
-    routes: [...parseProcRoute(read('/proc/net/route') ?? ''), ...parseProcIpv6Route(read('/proc/net/ipv6_route') ?? '')],
+    routes: [
+      ...parseProcRoute(read('/proc/net/route') ?? ''),
+      ...parseProcIpv6Route(read('/proc/net/ipv6_route') ?? ''),
+    ],
     sockets: [
       ...parseProcSockets(read('/proc/net/tcp') ?? '', 'tcp'),
       ...parseProcSockets(read('/proc/net/tcp6') ?? '', 'tcp'),

@@ -33,7 +33,11 @@ export async function bindAll(
   }
 }
 
-async function bindOnce(addresses: readonly string[], wanted: number, accept: (socket: Socket) => void): Promise<Bound> {
+async function bindOnce(
+  addresses: readonly string[],
+  wanted: number,
+  accept: (socket: Socket) => void,
+): Promise<Bound> {
   const servers = new Map<string, Server>();
   const unbound: Bound['unbound'] = [];
   let port = wanted;
@@ -60,9 +64,13 @@ async function bindOnce(addresses: readonly string[], wanted: number, accept: (s
     throw thrown;
   }
   if (servers.size === 0) {
-    throw new DocklineError('address-not-available', `None of ${addresses.join(', ')} could be bound: ${String(absent)}`, {
-      cause: absent,
-    });
+    throw new DocklineError(
+      'address-not-available',
+      `None of ${addresses.join(', ')} could be bound: ${String(absent)}`,
+      {
+        cause: absent,
+      },
+    );
   }
   return { port, servers, unbound };
 }

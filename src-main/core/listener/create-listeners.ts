@@ -31,7 +31,9 @@ export function createListeners(options: {
   const onChange = new Set<() => void>();
   const onMessages = new Set<(messages: readonly Message[]) => void>();
   const onBytes = new Set<(bytes: Buffer, listenerId: string) => void>();
-  const changed = () => onChange.forEach((listener) => listener());
+  const changed = (): void => {
+    for (const listener of onChange) listener();
+  };
   let binding: Promise<unknown> = Promise.resolve();
 
   function create(exposure: Exposure, reply: 'none' | 'echo'): Running {
@@ -40,8 +42,17 @@ export function createListeners(options: {
     let lost = 0;
     let refused = 0;
     const state: Listener = {
-      id: randomUUID(), transport: 'tcp', port: 0, exposure, status: 'listening', bound: [], unbound: [],
-      openConnections: 0, totalConnections: 0, messages: 0, bytes: 0,
+      id: randomUUID(),
+      transport: 'tcp',
+      port: 0,
+      exposure,
+      status: 'listening',
+      bound: [],
+      unbound: [],
+      openConnections: 0,
+      totalConnections: 0,
+      messages: 0,
+      bytes: 0,
     };
     const queue = storeQueue({
       log: options.log,
@@ -73,7 +84,12 @@ export function createListeners(options: {
         }
         state.totalConnections += 1;
         const session = openSession({
-          socket, id: randomUUID(), listenerId: state.id, reply, attribute: options.attribute, store: queue.push,
+          socket,
+          id: randomUUID(),
+          listenerId: state.id,
+          reply,
+          attribute: options.attribute,
+          store: queue.push,
           onBytes(bytes) {
             state.bytes += bytes.length;
             for (const listener of onBytes) listener(bytes, state.id);
@@ -94,7 +110,9 @@ export function createListeners(options: {
         for (const session of open) session.end();
         const flushed = Promise.all(open.map((session) => session.handedOver)).then(() => queue.idle());
         let timer: NodeJS.Timeout | undefined;
-        const limit = new Promise<void>((resolve) => { timer = setTimeout(resolve, flushMs); });
+        const limit = new Promise<void>((resolve) => {
+          timer = setTimeout(resolve, flushMs);
+        });
         await Promise.race([flushed, limit]);
         clearTimeout(timer);
         state.status = 'stopped';

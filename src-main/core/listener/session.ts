@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Endpoint, Source } from '../../contract/model.ts';
-import type { Attribute } from './listeners.ts';
 import { type Frame, lineFramer } from './line-framer.ts';
+import type { Attribute } from './listeners.ts';
 import { plainAddress } from './plain-address.ts';
 import type { Waiting } from './store-queue.ts';
 

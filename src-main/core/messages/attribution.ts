@@ -32,7 +32,7 @@ export function createAttribution(options: {
     return [...seen.values()].map(({ container }) => container).reverse();
   }
   function refresh(): Promise<void> {
-    if (refreshing) return refreshing;
+    if (refreshing !== undefined) return refreshing;
     if (performance.now() - refreshedAt < refreshMs) return Promise.resolve();
     refreshedAt = performance.now();
     refreshing = Promise.allSettled([options.containers(), options.networks()]).then(([found, nets]) => {
@@ -57,7 +57,12 @@ export function createAttribution(options: {
       const needed = here ? process?.containerId !== undefined : true;
       if (needed) await within(refresh());
       return decideSource({
-        address, own, containers: known(), networks, sharesThisComputer: options.sharesThisComputer(), process,
+        address,
+        own,
+        containers: known(),
+        networks,
+        sharesThisComputer: options.sharesThisComputer(),
+        process,
       });
     },
   };
@@ -73,7 +78,9 @@ async function processAt(remotePort: number, localPort: number) {
 /** Waits at most a second; what fails or takes longer is as if nothing was found. */
 async function within<T>(work: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<undefined>((resolve) => { timer = setTimeout(() => resolve(undefined), waitMs); });
+  const limit = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), waitMs);
+  });
   try {
     return await Promise.race([work, limit]).catch(() => undefined);
   } finally {

@@ -39,7 +39,10 @@ function fromThisComputer({ process, containers, sharesThisComputer }: SourceFac
   if (process?.containerId !== undefined && sharesThisComputer) {
     const name = containers.find(({ id }) => id === process.containerId)?.name;
     return {
-      kind: 'container', containerId: process.containerId, ...(name !== undefined && { containerName: name }), networkName: 'host',
+      kind: 'container',
+      containerId: process.containerId,
+      ...(name !== undefined && { containerName: name }),
+      networkName: 'host',
     };
   }
   const who = process === undefined ? '' : `: ${process.name} (process ${process.pid})`;
@@ -49,7 +52,9 @@ function fromThisComputer({ process, containers, sharesThisComputer }: SourceFac
 /** A bridge without a running container is down, and then missing among this computer's interfaces. */
 function isHere({ address, own, networks, sharesThisComputer }: SourceFacts): boolean {
   if (isLoopback(address) || own.has(address)) return true;
-  return sharesThisComputer && networks.some(({ driver, gateways }) => driver === 'bridge' && gateways.includes(address));
+  return (
+    sharesThisComputer && networks.some(({ driver, gateways }) => driver === 'bridge' && gateways.includes(address))
+  );
 }
 
 function isInside(address: string, subnet: string): boolean {

@@ -33,7 +33,10 @@ export function logStore(database: DatabaseSync): LogOperations {
 
   function select(filter: MessageFilter, extra: string[], values: (number | string)[], tail: string): Message[] {
     const { where, parameters } = condition(filter, extra, values);
-    return database.prepare(`SELECT * FROM messages ${where} ${tail}`).all(...parameters).map(toMessage);
+    return database
+      .prepare(`SELECT * FROM messages ${where} ${tail}`)
+      .all(...parameters)
+      .map(toMessage);
   }
 
   function count(filter: MessageFilter): number {

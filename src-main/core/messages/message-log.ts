@@ -14,7 +14,11 @@ export interface MessageLog {
     after?: number | undefined;
     limit: number;
   }): Promise<Message[]>;
-  range(query: { filter: MessageFilter; offset: number; limit: number }): Promise<{ messages: Message[]; total: number }>;
+  range(query: {
+    filter: MessageFilter;
+    offset: number;
+    limit: number;
+  }): Promise<{ messages: Message[]; total: number }>;
   count(filter: MessageFilter): Promise<number>;
   /** The newest id, 0 for an empty log. */
   lastId(): Promise<number>;

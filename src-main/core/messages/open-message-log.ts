@@ -15,7 +15,10 @@ interface LogOptions {
 }
 
 const spawnLogWorker = (options: WorkerOptions) =>
-  new Worker(new URL(import.meta.url.endsWith('.ts') ? './log-worker.ts' : './log-worker.js', import.meta.url), options);
+  new Worker(
+    new URL(import.meta.url.endsWith('.ts') ? './log-worker.ts' : './log-worker.js', import.meta.url),
+    options,
+  );
 
 /** Opens the log in `folder`; fails with `storage-failed`. A thread that dies fails what it was asked, and the next call starts another. */
 export async function openMessageLog(options: LogOptions): Promise<MessageLog> {
@@ -39,7 +42,11 @@ export async function openMessageLog(options: LogOptions): Promise<MessageLog> {
     async append(batch) {
       if (batch.length === 0) return [];
       const firstId = await ask('append', pack(batch));
-      const messages = batch.map(({ frame, ...head }, index) => ({ id: firstId + index, ...head, ...frameText(frame) }));
+      const messages = batch.map(({ frame, ...head }, index) => ({
+        id: firstId + index,
+        ...head,
+        ...frameText(frame),
+      }));
       options.onStored?.(messages);
       return messages;
     },

@@ -62,7 +62,8 @@ function planCell(from: VantageFacts, target: string, facts: PlanFacts): Omit<Pl
         ? cell({ kind: 'lan', host: 'lan', port }, 'This computer has no address on a network.')
         : cell({ kind: 'lan', host: facts.lanAddress, port });
     case 'gateway': {
-      if (hasNoNetwork(from)) return cell({ kind: 'gateway', host: 'gateway', port }, 'It has no network, so no gateway.');
+      if (hasNoNetwork(from))
+        return cell({ kind: 'gateway', host: 'gateway', port }, 'It has no network, so no gateway.');
       const own = networksOf(from).flatMap((network) => network.gateways);
       const gateway = own.find((address) => isIP(address) === 4) ?? own[0] ?? facts.bridgeGateway;
       return gateway === undefined

@@ -8,8 +8,8 @@ import { findCause } from './causes/find-cause.ts';
 import { hostName, type PlannedProbe } from './plan.ts';
 import { type PredictionFacts, predictVerdict } from './predict.ts';
 import { greeting, reproducer } from './reproducer.ts';
-import { judgeConnect } from './verdict.ts';
 import type { VantageFacts } from './vantage.ts';
+import { judgeConnect } from './verdict.ts';
 
 export interface RunContext {
   engine: Engine;

@@ -12,9 +12,15 @@ export interface Attempt {
 
 // The wordings of BusyBox (glibc and musl), OpenBSD and Nmap netcats, and the codes of Node.
 const wordings: readonly (readonly [RegExp, Verdict])[] = [
-  [/bad address|can't resolve|could not resolve|name (or service not known|does not resolve)|ENOTFOUND|EAI_AGAIN|no address/i, 'no-name'],
+  [
+    /bad address|can't resolve|could not resolve|name (or service not known|does not resolve)|ENOTFOUND|EAI_AGAIN|no address/i,
+    'no-name',
+  ],
   [/refused|ECONNREFUSED/i, 'refused'],
-  [/no route to host|(network|host) (is )?unreachable|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|cannot assign/i, 'no-route'],
+  [
+    /no route to host|(network|host) (is )?unreachable|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|cannot assign/i,
+    'no-route',
+  ],
   [/reset by peer|broken pipe|ECONNRESET|EPIPE/i, 'reset'],
   [/timed? ?out|ETIMEDOUT/i, 'timed-out'],
 ];

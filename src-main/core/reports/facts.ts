@@ -7,7 +7,10 @@ export function interfaceFacts(one: Interface): [string, string][] {
     ['Kind', one.kind],
     ['Link encapsulation', one.linkEncap],
     ['MAC', one.mac],
-    ...one.addresses.map((address): [string, string] => [address.family === 'ipv4' ? 'IPv4' : 'IPv6', addressText(address)]),
+    ...one.addresses.map((address): [string, string] => [
+      address.family === 'ipv4' ? 'IPv4' : 'IPv6',
+      addressText(address),
+    ]),
     ['Flags', one.flags.join(' ') || undefined],
     ['State', one.state],
     ['MTU', one.mtu],
@@ -15,12 +18,21 @@ export function interfaceFacts(one: Interface): [string, string][] {
     ['Queue length', one.txQueueLength],
     ['Port of', one.master],
     ['Received', rx && `${rx.packets} packets, ${bytesText(rx.bytes)}`],
-    ['Receive errors', rx && counts({ errors: rx.errors, dropped: rx.dropped, overruns: rx.overruns, frame: rx.frame })],
+    [
+      'Receive errors',
+      rx && counts({ errors: rx.errors, dropped: rx.dropped, overruns: rx.overruns, frame: rx.frame }),
+    ],
     ['Sent', tx && `${tx.packets} packets, ${bytesText(tx.bytes)}`],
     [
       'Send errors',
       tx &&
-        counts({ errors: tx.errors, dropped: tx.dropped, overruns: tx.overruns, carrier: tx.carrier, collisions: tx.collisions }),
+        counts({
+          errors: tx.errors,
+          dropped: tx.dropped,
+          overruns: tx.overruns,
+          carrier: tx.carrier,
+          collisions: tx.collisions,
+        }),
     ],
     ...one.warnings.map((warning): [string, string] => ['Warning', warning.text]),
   ];

@@ -11,16 +11,37 @@ export function reportCsv(report: Report): string {
       const addresses = one.addresses.length === 0 ? [''] : one.addresses.map(addressText);
       const { name, kind, state, mac, mtu, counters } = one;
       return addresses.map((address) => [
-        'interface', namespaceTitle(namespace), name, kind, address, state, mac, mtu, counters?.rx.bytes, counters?.tx.bytes,
+        'interface',
+        namespaceTitle(namespace),
+        name,
+        kind,
+        address,
+        state,
+        mac,
+        mtu,
+        counters?.rx.bytes,
+        counters?.tx.bytes,
         one.flags.join(' '),
       ]);
     }),
   );
   const probes = (report.probeRun?.probes ?? []).map((probe) => [
-    'probe', vantageWord(probe.from), `${probe.to.host}:${probe.to.port}`, probe.kind, probe.verdict, probe.expected,
-    '', '', '', '', probe.cause?.explanation ?? '',
+    'probe',
+    vantageWord(probe.from),
+    `${probe.to.host}:${probe.to.port}`,
+    probe.kind,
+    probe.verdict,
+    probe.expected,
+    '',
+    '',
+    '',
+    '',
+    probe.cause?.explanation ?? '',
   ]);
-  return [head, ...interfaces, ...probes].map((row) => row.map(field).join(',')).join('\r\n').concat('\r\n');
+  return [head, ...interfaces, ...probes]
+    .map((row) => row.map(field).join(','))
+    .join('\r\n')
+    .concat('\r\n');
 }
 
 /** Quoted where needed; a spreadsheet must not take a container's name for a formula. */

@@ -18,7 +18,8 @@ dl{display:grid;grid-template-columns:auto 1fr;gap:2px 12px;margin:0}dt{color:va
 /** One file, no script, no request; whatever a container is called, it stays text. */
 export function reportHtml(report: Report): string {
   const { snapshot, probeRun } = report;
-  const engine = snapshot.engine === undefined ? 'no engine' : `${snapshot.engine.os}, engine ${snapshot.engine.version}`;
+  const engine =
+    snapshot.engine === undefined ? 'no engine' : `${snapshot.engine.os}, engine ${snapshot.engine.version}`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -63,7 +64,13 @@ function definitions(facts: readonly (readonly [string, string])[]): string {
   return `<dl>${facts.map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>`;
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');

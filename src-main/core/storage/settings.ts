@@ -76,7 +76,9 @@ function writeAtomically(file: string, text: string): void {
     renameSync(temporary, file);
   } catch (cause) {
     rmSync(temporary, { force: true });
-    throw new DocklineError('storage-failed', `The settings could not be written to ${file}: ${String(cause)}`, { cause });
+    throw new DocklineError('storage-failed', `The settings could not be written to ${file}: ${String(cause)}`, {
+      cause,
+    });
   }
 }
 

@@ -13,8 +13,7 @@ import { openMessageLog } from '../../../src-main/core/messages/open-message-log
 let folder: string;
 let log: MessageLog;
 let listeners: Listeners;
-const make = () =>
-  createListeners({ log, attribute: async () => ({ kind: 'host-process' }), gateways: () => [] });
+const make = () => createListeners({ log, attribute: async () => ({ kind: 'host-process' }), gateways: () => [] });
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dockline-'));

@@ -51,12 +51,15 @@ describe.skipIf(!engineThere)('a probe run on the real engine', () => {
     expect(message).toMatchObject({ probeId: pipe?.id, source: { kind: 'host-process' } });
   });
 
-  it.each(['gateway', 'host-name'])('reaches this computer from the bridge by its %s, with the container as the source', async (kind) => {
-    const probe = cell('bridge', kind);
-    expect(probe?.verdict).toBe('reached');
-    const [message] = await services.log.page({ filter: {}, after: (probe?.messageId ?? 1) - 1, limit: 1 });
-    expect(message?.source).toMatchObject({ kind: 'container', networkName: 'bridge' });
-  });
+  it.each(['gateway', 'host-name'])(
+    'reaches this computer from the bridge by its %s, with the container as the source',
+    async (kind) => {
+      const probe = cell('bridge', kind);
+      expect(probe?.verdict).toBe('reached');
+      const [message] = await services.log.page({ filter: {}, after: (probe?.messageId ?? 1) - 1, limit: 1 });
+      expect(message?.source).toMatchObject({ kind: 'container', networkName: 'bridge' });
+    },
+  );
 
   it('is refused at localhost from the bridge, and says why', () => {
     expect(cell('bridge', 'localhost')).toMatchObject({

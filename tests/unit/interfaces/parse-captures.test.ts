@@ -38,12 +38,16 @@ describe('the page of notes', () => {
   });
   test('keeps what is no address, with a warning, and the rest of its line', () => {
     const eth0 = captures[1]?.interfaces[3];
-    expect(eth0?.addresses).toEqual([{ family: 'ipv4', address: '192.168.2', broadcast: '192.168.15', prefixLength: 28 }]);
+    expect(eth0?.addresses).toEqual([
+      { family: 'ipv4', address: '192.168.2', broadcast: '192.168.15', prefixLength: 28 },
+    ]);
     expect(eth0?.warnings.map(({ code }) => code)).toEqual(['invalid-address', 'invalid-address']);
     expect(eth0?.counters?.rx.bytes).toBe(1980997770);
   });
   test('reads the same with CRLF and colours', () => {
-    expect(parseCaptures(notes.replaceAll('\n', '\r\n').replaceAll('UP', '\u001b[1mUP\u001b[0m')).captures).toEqual(captures);
+    expect(parseCaptures(notes.replaceAll('\n', '\r\n').replaceAll('UP', '\u001b[1mUP\u001b[0m')).captures).toEqual(
+      captures,
+    );
   });
 });
 

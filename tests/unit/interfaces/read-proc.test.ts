@@ -16,7 +16,9 @@ describe('/proc/net/route', () => {
   });
 
   it('leaves out what it cannot read and what is not up', () => {
-    expect(parseProcRoute(`${routeHead}eth0\tZZ\t0\t0003\n\neth0\t00000000\t010011AC\t0002\t0\t0\t0\t00000000`)).toEqual([]);
+    expect(
+      parseProcRoute(`${routeHead}eth0\tZZ\t0\t0003\n\neth0\t00000000\t010011AC\t0002\t0\t0\t0\t00000000`),
+    ).toEqual([]);
   });
 });
 
@@ -79,7 +81,10 @@ describe('the output of the namespace script', () => {
   });
 
   it('is not fooled by a section that the content fakes without the nonce', () => {
-    const read = readNamespaceOutput(`@secret ifconfig\n${ifconfig}@other sys\nname=eth0 ifindex=99\n@secret end\n`, 'secret');
+    const read = readNamespaceOutput(
+      `@secret ifconfig\n${ifconfig}@other sys\nname=eth0 ifindex=99\n@secret end\n`,
+      'secret',
+    );
     expect(read.interfaces[0]?.index).toBeUndefined();
     expect(namespaceScript('secret')).toContain('@secret end');
   });

@@ -5,7 +5,8 @@ import { lineFramer } from '../../../src-main/core/listener/line-framer.ts';
 const frames = (chunks: Buffer[], limit: number) => {
   const framer = lineFramer(limit);
   return [...chunks.flatMap((chunk) => framer.push(chunk)), ...framer.end()].map((each) => ({
-    ...each, frame: each.frame.toString('latin1'),
+    ...each,
+    frame: each.frame.toString('latin1'),
   }));
 };
 

@@ -18,7 +18,9 @@ export function prefixOfMask(mask: string): number | undefined {
 }
 
 /** Takes the zone out of "fe80::1%32637/64", as BusyBox prints it. Undefined for what is no IPv6 address. */
-export function ipv6WithPrefix(text: string): Pick<InterfaceAddress, 'family' | 'address' | 'prefixLength'> | undefined {
+export function ipv6WithPrefix(
+  text: string,
+): Pick<InterfaceAddress, 'family' | 'address' | 'prefixLength'> | undefined {
   const match = /^([0-9a-fA-F:.]{2,45})(?:%[^/]*)?(?:\/(\d{1,3}))?$/.exec(text);
   const address = match?.[1];
   if (address === undefined || !ipaddr.IPv6.isValid(address)) return undefined;

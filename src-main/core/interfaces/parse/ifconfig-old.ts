@@ -70,7 +70,10 @@ function readIpv4(line: string, found: Interface): void {
 function readIpv6(line: string, found: Interface): void {
   const [, text = '', scopeWord = ''] = /^inet6 addr: ?(\S+)(?: +Scope:(\w+))?/.exec(line) ?? [];
   const address = ipv6WithPrefix(text);
-  if (address === undefined) return warn(found, 'invalid-address', text);
+  if (address === undefined) {
+    warn(found, 'invalid-address', text);
+    return;
+  }
   const scope = Object.entries(scopes).find(([word]) => word === scopeWord.toLowerCase())?.[1];
   found.addresses.push({ ...address, ...(scope === undefined ? {} : { scope }) });
 }

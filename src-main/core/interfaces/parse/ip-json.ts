@@ -3,8 +3,16 @@ import { type Interface, interfaceKinds } from '../../../contract/model.ts';
 import { interfaceKind } from '../interface-kind.ts';
 import { count } from './address-fields.ts';
 
-const digits = z.union([z.number().int().nonnegative(), z.string().regex(/^\d+$/)]).transform((value) => count(String(value)));
-const stats = z.object({ packets: digits, bytes: digits, errors: digits, dropped: digits, over_errors: digits.optional() });
+const digits = z
+  .union([z.number().int().nonnegative(), z.string().regex(/^\d+$/)])
+  .transform((value) => count(String(value)));
+const stats = z.object({
+  packets: digits,
+  bytes: digits,
+  errors: digits,
+  dropped: digits,
+  over_errors: digits.optional(),
+});
 const linkSchema = z.object({
   ifname: z.string(),
   ifindex: z.number().int(),
@@ -80,7 +88,8 @@ function toInterface(link: z.infer<typeof linkSchema>): Interface {
       };
     }),
     flags,
-    state: link.operstate === 'UP' ? 'up' : link.operstate === 'DOWN' ? 'down' : flags.includes('UP') ? 'up' : 'unknown',
+    state:
+      link.operstate === 'UP' ? 'up' : link.operstate === 'DOWN' ? 'down' : flags.includes('UP') ? 'up' : 'unknown',
     ...(link.mtu === undefined ? {} : { mtu: link.mtu }),
     ...(link.txqlen === undefined ? {} : { txQueueLength: link.txqlen }),
     ...(link.master === undefined ? {} : { master: link.master }),
@@ -89,8 +98,21 @@ function toInterface(link: z.infer<typeof linkSchema>): Interface {
       ? {}
       : {
           counters: {
-            rx: { packets: rx.packets, bytes: rx.bytes, errors: rx.errors, dropped: rx.dropped, ...(rx.over_errors === undefined ? {} : { overruns: rx.over_errors }) },
-            tx: { packets: tx.packets, bytes: tx.bytes, errors: tx.errors, dropped: tx.dropped, ...(tx.carrier_errors === undefined ? {} : { carrier: tx.carrier_errors }), ...(tx.collisions === undefined ? {} : { collisions: tx.collisions }) },
+            rx: {
+              packets: rx.packets,
+              bytes: rx.bytes,
+              errors: rx.errors,
+              dropped: rx.dropped,
+              ...(rx.over_errors === undefined ? {} : { overruns: rx.over_errors }),
+            },
+            tx: {
+              packets: tx.packets,
+              bytes: tx.bytes,
+              errors: tx.errors,
+              dropped: tx.dropped,
+              ...(tx.carrier_errors === undefined ? {} : { carrier: tx.carrier_errors }),
+              ...(tx.collisions === undefined ? {} : { collisions: tx.collisions }),
+            },
           },
         }),
     warnings: [],

@@ -1,6 +1,6 @@
 import type { Route } from '../../../contract/model.ts';
-import { ipv4FromHex, ipv6FromHex } from './proc-addresses.ts';
 import { prefixOfMask } from './address-fields.ts';
+import { ipv4FromHex, ipv6FromHex } from './proc-addresses.ts';
 
 const up = 0x1;
 const gatewayFlag = 0x2;

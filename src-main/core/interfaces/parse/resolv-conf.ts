@@ -4,7 +4,10 @@ import type { Dns } from '../../../contract/model.ts';
 export function parseResolvConf(text: string): Dns {
   const dns: Dns = { servers: [], search: [], options: [] };
   for (const line of text.split('\n')) {
-    const [keyword, ...values] = line.replace(/[#;].*$/, '').trim().split(/\s+/);
+    const [keyword, ...values] = line
+      .replace(/[#;].*$/, '')
+      .trim()
+      .split(/\s+/);
     if (keyword === 'nameserver') dns.servers.push(...values.slice(0, 1));
     else if (keyword === 'search' || keyword === 'domain') dns.search = values;
     else if (keyword === 'options') dns.options.push(...values);

@@ -12,7 +12,9 @@ export const serverNotExposed: Cause = (facts) => {
   if (address === undefined || facts.boundAddresses.includes(address)) return undefined;
   if (facts.boundAddresses.some((bound) => bound === '::' || bound === '0.0.0.0')) return undefined;
   const bound = facts.boundAddresses.join(', ');
-  const evidence = [{ what: 'Your server listens on', value: bound || 'nothing', command: `ss -ltn 'sport = :${to.port}'` }];
+  const evidence = [
+    { what: 'Your server listens on', value: bound || 'nothing', command: `ss -ltn 'sport = :${to.port}'` },
+  ];
   if (facts.boundAddresses.length === 0) {
     return {
       cause: {
