@@ -27,6 +27,11 @@ export async function createCore(options: ServicesOptions): Promise<Core> {
   const topics = createTopics(services);
   // The window opens before the engine answers; its state comes as an event.
   services.engine.connect().catch(() => undefined);
+  if (options.transport !== 'terminal') {
+    const { port, exposure } = services.settings.get();
+    // A port that somebody holds is said when the user starts the listener, with the offer of another.
+    services.listeners.start({ port, exposure }).catch(() => undefined);
+  }
 
   return {
     call: (name, input) => answer(handlers, name, input),

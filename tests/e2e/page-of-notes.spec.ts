@@ -1,9 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { expect, test } from './dockline.ts';
 
 test('the page of notes: run all probes, see the message and the cards, export a report', async ({ app }) => {
-  await expect(app.getByTestId('engine-chip')).toContainText(/docker/i, { timeout: 20_000 });
+  await expect(app.getByTestId('engine-chip')).toContainText(/Docker \d/, { timeout: 20_000 });
 
   await app.getByTestId('run-all').click();
   await expect(app.getByText(/of \d+ as predicted/)).toBeVisible({ timeout: 60_000 });
@@ -35,11 +36,12 @@ test('the page of notes: run all probes, see the message and the cards, export a
 
 test('the listener goes on after a client leaves, and shows hostile text as text', async ({ app }) => {
   await app.getByRole('link', { name: 'Messages' }).click();
-  const start = app.getByRole('button', { name: /start (the )?listener/i }).first();
-  if (await start.isVisible()) await start.click();
   await expect(app.getByTestId('listener-chip')).toContainText(':4444');
   for (const input of ['one\ntwo', '<img src=x onerror="document.title=1">\n', '\u001b[2J\u0000 escapes\n']) {
-    expect(spawnSync('ncat', ['127.0.0.1', '4444'], { input, timeout: 5_000 }).status).toBe(0);
+    const client = connect(4444, '127.0.0.1');
+    client.end(input);
+    client.resume();
+    await once(client, 'close');
   }
   const rows = app.getByTestId('log-row');
   await expect(rows.filter({ hasText: 'two' }).first()).toBeVisible();

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { engineEndpoint } from '../../../src-main/core/engine/endpoint.ts';
+import { engineInfo } from '../../../src-main/core/engine/engine-info.ts';
+
+const kernel = '6.1.0-25-amd64';
+const local = { text: 'unix:///var/run/docker.sock', local: true };
+const info = { ServerVersion: '28.2.2', OperatingSystem: 'Debian GNU/Linux 12', KernelVersion: kernel };
+const version = { ApiVersion: '1.50', Components: [{ Name: 'Engine' }] };
+
+describe('an engine’s facts', () => {
+  it('tells an engine on this computer from a VM, a rootless and a remote one', () => {
+    const shares = (change: object, endpoint = local) =>
+      engineInfo({ info: { ...info, ...change }, version }, endpoint, kernel).sharesThisComputer;
+    expect(shares({})).toBe(process.platform === 'linux');
+    expect(shares({ OperatingSystem: 'Docker Desktop', KernelVersion: '6.10.14-linuxkit' })).toBe(false);
+    expect(shares({ SecurityOptions: ['name=seccomp,profile=builtin', 'name=rootless'] })).toBe(false);
+    expect(shares({}, { text: 'tcp://192.0.2.7:2376', local: false })).toBe(false);
+    expect(shares({ KernelVersion: '5.15.0' })).toBe(false);
+  });
+
+  it('names Docker and Podman', () => {
+    expect(engineInfo({ info, version }, local).name).toBe('Docker');
+    expect(engineInfo({ info, version: { ...version, Components: [{ Name: 'Podman Engine' }] } }, local).name).toBe(
+      'Podman',
+    );
+  });
+
+  it('refuses documents that are none', () => {
+    expect(() => engineInfo({ info: 'rubbish', version: {} }, local)).toThrow();
+  });
+});
+
+describe('DOCKER_HOST', () => {
+  it('gives sockets, TCP, TLS and SSH', () => {
+    expect(engineEndpoint({})).toMatchObject({ local: true });
+    expect(engineEndpoint({ DOCKER_HOST: 'unix:///run/x.sock' }).options).toEqual({ socketPath: '/run/x.sock' });
+    expect(engineEndpoint({ DOCKER_HOST: 'tcp://192.0.2.7' }).options).toMatchObject({ protocol: 'http', port: 2375 });
+    expect(engineEndpoint({ DOCKER_HOST: 'tcp://192.0.2.7', DOCKER_TLS_VERIFY: '1' }).options).toMatchObject({
+      protocol: 'https',
+      port: 2376,
+    });
+    expect(engineEndpoint({ DOCKER_HOST: 'ssh://me@server' })).toMatchObject({ local: false });
+  });
+
+  it.each(['rubbish', 'tcp://', 'file:///etc/passwd', 'javascript:alert(1)'])('refuses %j with a hint', (text) => {
+    expect(() => engineEndpoint({ DOCKER_HOST: text })).toThrow(/no engine/);
+  });
+});
