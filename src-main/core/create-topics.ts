@@ -1,0 +1,58 @@
+import { type EventName, type EventPayload, eventNames } from '../contract/events.ts';
+import type { Core } from './core.ts';
+import type { Services } from './create-services.ts';
+import { throttleTopic } from './throttle-topic.ts';
+
+type Send<N extends EventName> = (payload: EventPayload<N>) => void;
+
+/** Turns what services tell of themselves into events, at most 30 a second a topic. */
+export function createTopics(services: Services): Pick<Core, 'subscribe'> & { dispose(): void } {
+  const { engine, listeners, log, probes, settings } = services;
+  const watchers: { [N in EventName]: Set<Send<N>> } = {
+    engine: new Set(),
+    inventory: new Set(),
+    listeners: new Set(),
+    log: new Set(),
+    run: new Set(),
+    settings: new Set(),
+  };
+  const publish = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
+    for (const watcher of watchers[name]) watcher(payload);
+  };
+  const sendLog = async (): Promise<void> => publish('log', { count: await log.count({}), lastId: await log.lastId() });
+  const sendInventory = async (): Promise<void> =>
+    publish('inventory', { containers: (await engine.containers()).length });
+
+  const topic = <N extends EventName>(name: N, read: () => EventPayload<N>) =>
+    throttleTopic(() => publish(name, read()));
+  const throttled = {
+    engine: topic('engine', engine.state),
+    listeners: topic('listeners', listeners.list),
+    run: topic('run', probes.state),
+    settings: topic('settings', settings.get),
+    // A state that could not be read now is sent with the next change.
+    log: throttleTopic(() => void sendLog().catch(() => undefined)),
+    inventory: throttleTopic(() => void sendInventory().catch(() => undefined)),
+  };
+  const stops = [
+    engine.onState(() => throttled.engine.push()),
+    engine.onInventory(() => throttled.inventory.push()),
+    listeners.onChange(() => throttled.listeners.push()),
+    listeners.onMessages(() => throttled.log.push()),
+    probes.onChange(() => throttled.run.push()),
+    settings.onChange(() => throttled.settings.push()),
+  ];
+  return {
+    subscribe(name, listener) {
+      watchers[name].add(listener);
+      return () => watchers[name].delete(listener);
+    },
+    dispose() {
+      for (const stop of stops) stop();
+      for (const name of eventNames) {
+        throttled[name].dispose();
+        watchers[name].clear();
+      }
+    },
+  };
+}

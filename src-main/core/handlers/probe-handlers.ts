@@ -1,0 +1,17 @@
+import type { Services } from '../create-services.ts';
+import type { HandlersOf } from './handlers.ts';
+
+export const probeHandlers = ({ probes }: Services): HandlersOf<'probes'> => ({
+  'probes.state': () => probes.state(),
+  'probes.last': () => probes.last() ?? null,
+  'probes.start': (input) => {
+    const { runId, done } = probes.start(input);
+    // How it ends is told by the `run` event.
+    done.catch(() => undefined);
+    return { runId };
+  },
+  'probes.cancel': async () => {
+    await probes.cancel();
+    return {};
+  },
+});

@@ -1,0 +1,18 @@
+import packageJson from '../../../package.json' with { type: 'json' };
+import type { Services } from '../create-services.ts';
+import { buildReport } from '../reports/build-report.ts';
+import { renderReport } from '../reports/render-report.ts';
+import type { HandlersOf } from './handlers.ts';
+
+export const reportHandlers = ({ probes, takeSnapshot }: Services): HandlersOf<'reports'> => ({
+  'reports.build': async ({ format, namespaces }) => {
+    const snapshot = await takeSnapshot();
+    const report = buildReport({
+      snapshot: namespaces === undefined ? snapshot : { ...snapshot, namespaces },
+      probeRun: probes.last(),
+      version: packageJson.version,
+      now: new Date(),
+    });
+    return renderReport(report, format);
+  },
+});
