@@ -6,26 +6,27 @@ import { importedRepository } from './probe-image.ts';
 /** Removes labelled containers and networks that `wanted` picks by their labels; what is gone already is fine. */
 async function removeLabelled(
   docker: Docker,
-  wanted: (labels: Record<string, string>) => boolean,
+  wanted: (labels: Record<string, string>, id: string) => boolean,
 ): Promise<Pick<CleanResult, 'containers' | 'networks'>> {
-  const filters = { label: [runLabel] };
+  // A container of the user's inherits the imported image's label; only what Dockline itself made has an owner too.
+  const filters = { label: [runLabel, ownerLabel] };
   const removed = { containers: [] as string[], networks: [] as string[] };
   for (const container of await docker.listContainers({ all: true, filters })) {
-    if (!wanted(container.Labels)) continue;
+    if (!wanted(container.Labels, container.Id)) continue;
     await ignoringGone(docker.getContainer(container.Id).remove({ force: true, v: true }));
     removed.containers.push(container.Names[0]?.replace(/^\//, '') ?? container.Id);
   }
   for (const network of await docker.listNetworks({ filters })) {
-    if (!wanted(network.Labels ?? {})) continue;
+    if (!wanted(network.Labels ?? {}, network.Id)) continue;
     await ignoringGone(docker.getNetwork(network.Id).remove());
     removed.networks.push(network.Name);
   }
   return removed;
 }
 
-/** Removes what this run made. */
-export async function removeOwn(docker: Docker, runId: string): Promise<void> {
-  await removeLabelled(docker, (labels) => labels[runLabel] === runId);
+/** Removes what this run made, but for what it still holds. */
+export async function removeOwn(docker: Docker, runId: string, held: ReadonlySet<string> = new Set()): Promise<void> {
+  await removeLabelled(docker, (labels, id) => labels[runLabel] === runId && !held.has(id));
 }
 
 /** Removes what a Dockline that is gone left behind, and the imported probe image where asked. */

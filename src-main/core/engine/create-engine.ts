@@ -11,10 +11,13 @@ import { findProbeImage } from './probe-image.ts';
 export function createEngine(options: { runId: string; probeImage: () => string }): Engine {
   const { runId } = options;
   const connection = openConnection(async () => {
+    // An engine that is lost again in between gets its next chance at the next connection.
     await removeLeftOver(docker, { image: false }).catch(() => undefined);
+    if (made) await removeOwn(docker, runId, held).catch(() => undefined);
   });
   const { docker } = connection;
   let image: { configured: string; found: ProbeImage } | undefined;
+  const held = new Set<string>();
   let made = false;
 
   /** Asks for the state first, and gives what the engine answers a code. */
@@ -57,14 +60,18 @@ export function createEngine(options: { runId: string; probeImage: () => string 
     async run(runOptions) {
       const { reference } = await probeImage({ signal: runOptions.signal });
       made = true;
-      return ask('run a container', runOptions.signal, () => runOnce(docker, reference, runId, runOptions));
+      return ask('run a container', runOptions.signal, () =>
+        runOnce({ docker, image: reference, runId, held }, runOptions),
+      );
     },
     async startProbeContainer(containerOptions) {
       const { signal, network } = containerOptions;
       const { reference } = await probeImage({ signal });
       made = true;
       const what = `start a container on ${network}`;
-      const container = await ask(what, signal, () => startWaiting(docker, reference, runId, containerOptions));
+      const container = await ask(what, signal, () =>
+        startWaiting({ docker, image: reference, runId, held }, containerOptions),
+      );
       return {
         ...container,
         exec: (command, limits) => ask('run a command', limits.signal, () => container.exec(command, limits)),
@@ -75,7 +82,14 @@ export function createEngine(options: { runId: string; probeImage: () => string 
         const name = `dockline-${internal ? 'internal' : 'user-defined'}-${randomBytes(3).toString('hex')}`;
         made = true;
         const network = await docker.createNetwork({ Name: name, Internal: internal, Labels: labels(runId) });
-        return { name, dispose: async () => void (await network.remove()) };
+        held.add(network.id);
+        return {
+          name,
+          async dispose() {
+            held.delete(network.id);
+            await network.remove();
+          },
+        };
       }),
     clean: (cleanOptions) => ask('clean up', undefined, () => removeLeftOver(docker, cleanOptions)),
     async dispose() {

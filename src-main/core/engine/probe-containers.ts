@@ -7,11 +7,20 @@ import { ownerLabel, thisOwner } from './owner.ts';
 /** A probe container that nobody disposes of ends by itself. */
 const longestLifeSeconds = '3600';
 
+/** Where the containers of one process go: who made them, and which of them are in use. */
+export interface Making {
+  docker: Docker;
+  image: string;
+  runId: string;
+  /** The ids in use; one whose removal failed is in use no more, and is removed when the engine is back. */
+  held: Set<string>;
+}
+
 export function labels(runId: string): Record<string, string> {
   return { [runLabel]: runId, [ownerLabel]: thisOwner() };
 }
 
-function createOptions(image: string, runId: string, options: ProbeContainerOptions): ContainerCreateOptions {
+function createOptions({ image, runId }: Making, options: ProbeContainerOptions): ContainerCreateOptions {
   const joins = options.network.startsWith('container:');
   return {
     Image: image,
@@ -31,20 +40,20 @@ function createOptions(image: string, runId: string, options: ProbeContainerOpti
 
 /** Runs the image once, with `command`, and removes the container on every way out. */
 export async function runOnce(
-  docker: Docker,
-  image: string,
-  runId: string,
+  making: Making,
   options: ProbeContainerOptions & Limits & { command: readonly string[]; stdin?: string | undefined },
 ): Promise<Output> {
+  const { docker, held } = making;
   const { command, stdin } = options;
   options.signal?.throwIfAborted();
   const container = await docker.createContainer({
-    ...createOptions(image, runId, options),
+    ...createOptions(making, options),
     Cmd: [...command],
     AttachStdout: true,
     AttachStderr: true,
     ...(stdin === undefined ? {} : { AttachStdin: true, OpenStdin: true, StdinOnce: true }),
   });
+  held.add(container.id);
   try {
     const stream = await container.attach({ stream: true, stdout: true, stderr: true, stdin: stdin !== undefined });
     await container.start();
@@ -53,22 +62,24 @@ export async function runOnce(
     const { State } = await container.inspect();
     return { ...output, exitCode: output.timedOut ? null : State.ExitCode };
   } finally {
+    held.delete(container.id);
     await remove(container);
   }
 }
 
 /** Starts a container that waits for `exec`. */
-export async function startWaiting(
-  docker: Docker,
-  image: string,
-  runId: string,
-  options: ProbeContainerOptions,
-): Promise<ProbeContainer> {
+export async function startWaiting(making: Making, options: ProbeContainerOptions): Promise<ProbeContainer> {
+  const { docker, held } = making;
   options.signal?.throwIfAborted();
   const container = await docker.createContainer({
-    ...createOptions(image, runId, options),
+    ...createOptions(making, options),
     Cmd: ['sleep', longestLifeSeconds],
   });
+  held.add(container.id);
+  const dispose = (): Promise<void> => {
+    held.delete(container.id);
+    return remove(container);
+  };
   try {
     await container.start();
     const { Name } = await container.inspect();
@@ -76,10 +87,11 @@ export async function startWaiting(
       id: container.id,
       name: Name.replace(/^\//, ''),
       exec: (command, limits) => execIn(docker, container, command, limits),
-      dispose: () => remove(container),
+      dispose,
     };
   } catch (error) {
-    await remove(container);
+    // What went wrong first is what is told; what could not be removed is when the engine is back.
+    await dispose().catch(() => undefined);
     throw error;
   }
 }
