@@ -16,8 +16,8 @@ export async function createCore(options: ServicesOptions): Promise<Core> {
   services.engine.connect().catch(() => undefined);
   if (options.transport !== 'terminal') {
     const { port, exposure } = services.settings.get();
-    // A port that somebody holds is said when the user starts the listener, with the offer of another.
-    services.listeners.start({ port, exposure }).catch(() => undefined);
+    // A port that somebody holds is shown by the list of listeners, with the offer of another.
+    services.listeners.start({ port, exposure, showFailure: true }).catch(() => undefined);
   }
 
   return {

@@ -28,6 +28,7 @@ export function createListeners(options: {
   gateways: () => readonly string[];
 }): Listeners {
   const running = new Map<string, Running>();
+  let failed: Listener | undefined;
   const onChange = new Set<() => void>();
   const onMessages = new Set<(messages: readonly Message[]) => void>();
   const onBytes = new Set<(bytes: Buffer, listenerId: string) => void>();
@@ -153,12 +154,23 @@ export function createListeners(options: {
   }
 
   return {
-    list: () => [...running.values()].map(({ state }) => structuredClone(state)),
-    start: ({ port, exposure, reply = 'none' }) =>
+    list: () =>
+      [...running.values()]
+        .map(({ state }) => state)
+        .concat(failed ?? [])
+        .map((state) => structuredClone(state)),
+    start: ({ port, exposure, reply = 'none', showFailure = false }) =>
       serialised(async () => {
         const one = create(exposure, reply);
         const addresses = exposureAddresses(exposure, options.gateways());
-        const bound = await bindAll(addresses, port, one.accept);
+        const bound = await bindAll(addresses, port, one.accept).catch((thrown: unknown) => {
+          if (showFailure) {
+            failed = { ...one.state, port, status: 'failed', error: toDocklineError(thrown).toWire() };
+            changed();
+          }
+          throw thrown;
+        });
+        failed = undefined;
         for (const [address, server] of bound.servers) one.servers.set(address, server);
         one.state.port = bound.port;
         one.state.unbound = bound.unbound;

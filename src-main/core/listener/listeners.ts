@@ -10,8 +10,16 @@ export type Attribute = (connection: {
 /** The host socket servers of this process. */
 export interface Listeners {
   list(): Listener[];
-  /** Fails with `port-in-use` (details `{port, holder?, nextFree?}`), `port-denied` or `address-not-available`. */
-  start(options: { port: number; exposure: Exposure; reply?: 'none' | 'echo' }): Promise<Listener>;
+  /**
+   * Fails with `port-in-use` (details `{port, holder?, nextFree?}`), `port-denied` or `address-not-available`.
+   * `showFailure`: nobody waits for the answer, so the list shows the failed listener until another one starts.
+   */
+  start(options: {
+    port: number;
+    exposure: Exposure;
+    reply?: 'none' | 'echo';
+    showFailure?: boolean;
+  }): Promise<Listener>;
   stop(id: string): Promise<void>;
   /** The bridges of the engine's networks changed: bind what came, let go what went. */
   rebind(gateways: readonly string[]): Promise<void>;

@@ -37,9 +37,6 @@ export function ListenerChip() {
       }
     >
       <div className="space-y-4">
-        {listening === undefined && failed?.error !== undefined && (
-          <p className="text-refused">{failed.error.message}</p>
-        )}
         {listening === undefined ? (
           <>
             <p>The listener is a server on this computer that containers try to reach. It is not running.</p>

@@ -60,6 +60,19 @@ test('a long line is cut and marked; broken UTF-8 is kept as base64', async () =
   expect(broken).toMatchObject({ base64: '//4=', bytes: 2 });
 });
 
+test('a start that nobody waits for shows its failure until another starts', async () => {
+  const { port } = await listeners.start({ port: 0, exposure: 'this-computer' });
+  const others = make();
+  try {
+    await expect(others.start({ port, exposure: 'this-computer', showFailure: true })).rejects.toThrow(/in use/);
+    expect(others.list()).toMatchObject([{ status: 'failed', port, error: { code: 'port-in-use' } }]);
+    await others.start({ port: 0, exposure: 'this-computer' });
+    expect(others.list()).toMatchObject([{ status: 'listening' }]);
+  } finally {
+    await others.dispose();
+  }
+});
+
 test('a port in use names its holder and the next free one', async () => {
   const { port } = await listeners.start({ port: 0, exposure: 'this-computer' });
   await expect(make().start({ port, exposure: 'this-computer' })).rejects.toMatchObject({
