@@ -25,7 +25,10 @@ export function probesText(probes: readonly Probe[]): string {
     );
   });
   const reasons = new Map(
-    probes.flatMap((probe) => (probe.cause === undefined ? [] : [[probe.cause.explanation, probe]])),
+    probes.flatMap((probe) => {
+      const why = probe.cause?.explanation ?? (probe.verdict === 'unknown' ? probe.evidence[0]?.value : undefined);
+      return why === undefined ? [] : [[why, probe]];
+    }),
   );
   const explained = [...reasons].flatMap(([explanation, probe]) => [
     '',
