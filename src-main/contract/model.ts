@@ -8,7 +8,8 @@ const version = z.literal(schemaVersion);
 export const countSchema = z.union([z.number().int().nonnegative(), z.string().regex(/^\d+$/)]);
 export type Count = z.infer<typeof countSchema>;
 
-const warningSchema = z.object({ code: z.string(), text: z.string() });
+/** `line`: where it stands in pasted text, from 1. */
+const warningSchema = z.object({ code: z.string(), text: z.string(), line: z.number().int().optional() });
 export type Warning = z.infer<typeof warningSchema>;
 
 export const interfaceKinds = [
@@ -26,6 +27,12 @@ export const interfaceKinds = [
   'other',
 ] as const;
 
+/**
+ * What a source told and the model has no field for, by the source's own words ("qdisc", "vxlan id", "valid_lft"). Some of
+ * it changes by itself (timers, lifetimes): it is shown, and no part of a comparison.
+ */
+const detailsSchema = z.record(z.string(), z.string());
+
 export const interfaceAddressSchema = z.object({
   family: z.enum(['ipv4', 'ipv6']),
   address: z.string(),
@@ -33,6 +40,7 @@ export const interfaceAddressSchema = z.object({
   broadcast: z.string().optional(),
   peer: z.string().optional(),
   scope: z.enum(['host', 'link', 'global', 'site', 'compat']).optional(),
+  details: detailsSchema.optional(),
 });
 export type InterfaceAddress = z.infer<typeof interfaceAddressSchema>;
 
@@ -73,6 +81,9 @@ export const interfaceSchema = z.object({
   peer: z
     .object({ index: z.number().int(), namespaceId: z.string().optional(), name: z.string().optional() })
     .optional(),
+  /** What it is stacked on (VLAN, macvlan, ipvlan, vxlan): the name, or the index where that one is in another namespace. */
+  parent: z.object({ name: z.string().optional(), index: z.number().int().optional() }).optional(),
+  details: detailsSchema.optional(),
   counters: countersSchema.optional(),
   warnings: z.array(warningSchema),
 });
@@ -278,11 +289,24 @@ export const captureSchema = z.object({
   format: z.string(),
   interfaces: z.array(interfaceSchema),
   warnings: z.array(warningSchema),
+  /** Where it stands in the pasted text: its first and its last line, from 1. */
+  lines: z.object({ first: z.number().int(), last: z.number().int() }).optional(),
 });
 /** One pasted output, understood. */
 export type Capture = z.infer<typeof captureSchema>;
 
-export const parseDocumentSchema = z.object({ schemaVersion: version, captures: z.array(captureSchema) });
+/** Lines around the captures that were taken for prompts, headings or prose: how many, and the first of them. */
+export const surroundingsSchema = z.object({
+  count: z.number().int(),
+  first: z.array(z.object({ line: z.number().int(), text: z.string() })),
+});
+export type Surroundings = z.infer<typeof surroundingsSchema>;
+
+export const parseDocumentSchema = z.object({
+  schemaVersion: version,
+  captures: z.array(captureSchema),
+  surroundings: surroundingsSchema.optional(),
+});
 export type ParseDocument = z.infer<typeof parseDocumentSchema>;
 
 export const interfacesDocumentSchema = z.object({ schemaVersion: version, namespaces: z.array(namespaceSchema) });
