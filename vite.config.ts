@@ -43,6 +43,7 @@ const targets: Record<string, UserConfig> = {
           desktop: resolve(root, 'src-main/desktop/main.ts'),
           cli: resolve(root, 'src-main/cli/main.ts'),
           'log-worker': resolve(root, 'src-main/core/messages/log-worker.ts'),
+          'document-worker': resolve(root, 'src-main/core/storage/document-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -11,6 +11,8 @@ import { createAttribution } from './messages/attribution.ts';
 import type { MessageLog } from './messages/message-log.ts';
 import { openMessageLog } from './messages/open-message-log.ts';
 import { createProbeService, type ProbeService } from './probes/probe-service.ts';
+import type { DocumentStore } from './storage/document-store.ts';
+import { openDocumentStore } from './storage/open-document-store.ts';
 import { openSettings, type SettingsStore } from './storage/settings.ts';
 
 export interface ServicesOptions {
@@ -23,6 +25,8 @@ export interface Services {
   engine: Engine;
   listeners: Listeners;
   log: MessageLog;
+  /** What is kept by name: snapshots, runs, and whatever else an area saves. */
+  documents: DocumentStore;
   settings: SettingsStore;
   probes: ProbeService;
   readNamespaces(targets: readonly NamespaceTarget[], signal?: AbortSignal): Promise<Namespace[]>;
@@ -36,6 +40,7 @@ export interface Services {
 export async function createServices({ dataFolder }: ServicesOptions): Promise<Services> {
   const settings = openSettings({ folder: dataFolder });
   const log = await openMessageLog({ folder: dataFolder });
+  const documents = openDocumentStore({ folder: dataFolder });
   const engine = createEngine({ runId: randomUUID(), probeImage: () => settings.get().probeImage });
 
   const connected = (): boolean => engine.state().status === 'connected';
@@ -101,6 +106,7 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
     await probes.cancel();
     await listeners.dispose();
     await engine.dispose();
+    await documents.dispose();
     await log.dispose();
   };
 
@@ -108,6 +114,7 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
     engine: { ...engine, connect: connectEngine },
     listeners,
     log,
+    documents,
     settings,
     probes,
     readNamespaces,

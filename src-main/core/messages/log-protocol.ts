@@ -21,17 +21,3 @@ export interface LogOperations {
   retain(keep: number): number;
   close(): void;
 }
-export type OperationName = keyof LogOperations;
-
-export interface LogRequest {
-  id: number;
-  name: OperationName;
-  input: unknown[];
-}
-
-export type LogReply =
-  | { kind: 'ready' }
-  | { kind: 'warning'; text: string }
-  | { kind: 'open-failed'; reason: string; newer: boolean }
-  | { kind: 'answer'; id: number; value: unknown }
-  | { kind: 'failure'; id: number; reason: string };

@@ -1,45 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Step n brings a database from version n to n+1. Never change one that was released. */
-export const migrations: readonly string[] = [
-  `CREATE TABLE messages (
-     id INTEGER PRIMARY KEY AUTOINCREMENT,
-     listener_id TEXT NOT NULL,
-     at INTEGER NOT NULL,
-     transport TEXT NOT NULL,
-     local_address TEXT NOT NULL, local_port INTEGER NOT NULL,
-     remote_address TEXT NOT NULL, remote_port INTEGER NOT NULL,
-     connection_id TEXT NOT NULL,
-     bytes INTEGER NOT NULL,
-     truncated INTEGER NOT NULL,
-     frame BLOB NOT NULL,
-     source_kind TEXT NOT NULL,
-     source_container_id TEXT, source_container_name TEXT, source_network_name TEXT, source_note TEXT,
-     probe_id TEXT
-   );
-   CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-   -- COUNT(*) reads the whole table; this row is changed in the transaction that adds or removes messages.
-   CREATE TABLE message_total (one INTEGER PRIMARY KEY CHECK (one = 1), total INTEGER NOT NULL);
-   INSERT INTO message_total VALUES (1, 0);`,
-];
-
 /** The database was written by a newer Dockline. */
 export class NewerDatabase extends Error {}
 
-/** Brings the schema up to date in one transaction, safe against another process that does the same. */
-export function migrate(database: DatabaseSync): void {
-  if (version(database) === migrations.length) return;
+/** Brings the schema up to date by the steps it lacks, in one transaction, safe against another process that does the same. */
+export function migrate(database: DatabaseSync, steps: readonly string[]): void {
+  if (version(database) === steps.length) return;
   database.exec('BEGIN IMMEDIATE');
   try {
     const from = version(database);
-    if (from > migrations.length) {
-      throw new NewerDatabase(`it has version ${from}, and this Dockline knows versions up to ${migrations.length}`);
+    if (from > steps.length) {
+      throw new NewerDatabase(`it has version ${from}, and this Dockline knows versions up to ${steps.length}`);
     }
-    for (const step of migrations.slice(from)) database.exec(step);
-    database.exec(`PRAGMA user_version = ${migrations.length}`);
+    for (const step of steps.slice(from)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${steps.length}`);
     database.exec('COMMIT');
   } catch (thrown) {
-    database.exec('ROLLBACK');
+    // Some failures (a full disk) end the transaction by themselves.
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw thrown;
   }
 }

@@ -1,32 +1,60 @@
 import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { migrate } from './migrations.ts';
+import { errorCode, sqlite } from './sqlite-errors.ts';
 
-const corrupt = 11;
-const notADatabase = 26;
+/** One of Dockline's database files. */
+export interface DatabaseLayout {
+  /** What it is, as the start of a sentence: "The message log". */
+  what: string;
+  /** Step n brings the file from version n to n+1. */
+  migrations: readonly string[];
+  /** A query that reads enough of the file for damage to show at once, rather than at the first use. */
+  check: string;
+}
+
+const busyMs = 5_000;
+const attempts = 50;
+const attemptMs = 100;
 
 /** Opens and migrates the database. A damaged file is moved aside, a new one begun, and that is said in `onWarning`. */
-export function openDatabase(file: string, onWarning: (text: string) => void): DatabaseSync {
+export function openDatabase(file: string, layout: DatabaseLayout, onWarning: (text: string) => void): DatabaseSync {
   try {
-    return openExisting(file);
+    return openExisting(file, layout);
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;
+    return begunAnew(file, layout, onWarning);
+  }
+}
+
+/** One process at a time: the file that another has just begun anew must not be moved aside in its turn. */
+function begunAnew(file: string, layout: DatabaseLayout, onWarning: (text: string) => void): DatabaseSync {
+  const lock = new DatabaseSync(`${file}.lock`, { timeout: busyMs });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    try {
+      return openExisting(file, layout);
+    } catch (thrown) {
+      if (!isDamage(thrown)) throw thrown;
+    }
     const aside = `${file}.damaged-${Date.now()}`;
     for (const suffix of ['', '-wal', '-shm']) {
       if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
     }
-    onWarning(`The message log was damaged; it is kept in ${aside}, and a new one was begun.`);
-    return openExisting(file);
+    onWarning(`${layout.what} was damaged; it is kept in ${aside}, and a new one was begun.`);
+    return openExisting(file, layout);
+  } finally {
+    lock.close();
   }
 }
 
-function openExisting(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 5_000 });
+function openExisting(file: string, { migrations, check }: DatabaseLayout): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: busyMs });
   try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
-    migrate(database);
-    // Reads the schema and one row at each end, so that damage shows now rather than at the first query.
-    database.prepare('SELECT min(id), max(id) FROM messages').get();
+    switchToWriteAheadLog(database);
+    database.exec('PRAGMA synchronous = NORMAL');
+    migrate(database, migrations);
+    database.prepare(check).all();
     return database;
   } catch (thrown) {
     database.close();
@@ -34,11 +62,20 @@ function openExisting(file: string): DatabaseSync {
   }
 }
 
+/** The switch to WAL does not wait as other statements do while another process switches: https://sqlite.org/wal.html */
+function switchToWriteAheadLog(database: DatabaseSync): void {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (thrown) {
+      if (errorCode(thrown) !== sqlite.busy || attempt === attempts) throw thrown;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, attemptMs);
+    }
+  }
+}
+
 function isDamage(thrown: unknown): boolean {
-  return (
-    thrown instanceof Error &&
-    'errcode' in thrown &&
-    typeof thrown.errcode === 'number' &&
-    [corrupt, notADatabase].includes(thrown.errcode & 0xff)
-  );
+  const code = errorCode(thrown);
+  return code === sqlite.corrupt || code === sqlite.notADatabase;
 }
