@@ -1,37 +1,19 @@
 import { z } from 'zod';
+import { listeningCommands } from './listening.ts';
+import { messageCommands } from './messages.ts';
 import {
-  exposureSchema,
   interfacesDocumentSchema,
-  messageSchema,
   namespaceSchema,
   parseDocumentSchema,
   probeRunSchema,
   reportFormatSchema,
 } from './model.ts';
-import {
-  appInfoSchema,
-  containerSummarySchema,
-  engineStateSchema,
-  listenerSchema,
-  runStateSchema,
-  settingsSchema,
-} from './state.ts';
+import { appInfoSchema, containerSummarySchema, engineStateSchema, runStateSchema, settingsSchema } from './state.ts';
 
 const nothing = z.strictObject({});
 const done = z.object({});
 const name = z.string().min(1).max(300);
 const port = z.number().int().min(0).max(65_535);
-const listenerId = z.string().min(1).max(100);
-
-export const messageFilterSchema = z.strictObject({
-  /** A substring of the text, case-sensitive. */
-  text: z.string().max(1_000).optional(),
-  /** A container's name, or a source kind. */
-  source: name.optional(),
-  since: z.iso.datetime().optional(),
-  listenerId: listenerId.optional(),
-});
-export type MessageFilter = z.infer<typeof messageFilterSchema>;
 
 /** One thing whose interfaces are read. `network`: a short-lived probe container on that network ("bridge", "host", a name). */
 export const namespaceTargetSchema = z.discriminatedUnion('kind', [
@@ -55,35 +37,8 @@ export const commands = {
     output: z.object({ containers: z.array(z.string()), networks: z.array(z.string()), images: z.array(z.string()) }),
   },
 
-  'listeners.list': { input: nothing, output: z.array(listenerSchema) },
-  /** `port` 0: any free one. Fails with `port-in-use`: details `{port, holder?: {pid, name}, nextFree?}`. */
-  'listeners.start': { input: z.strictObject({ port, exposure: exposureSchema }), output: listenerSchema },
-  'listeners.stop': { input: z.strictObject({ id: listenerId }), output: done },
-
-  /** Messages in ascending id. Newest page: neither `before` nor `after`. `limit` at most 1,000. */
-  'messages.page': {
-    input: z.strictObject({
-      filter: messageFilterSchema.default({}),
-      before: z.number().int().optional(),
-      after: z.number().int().optional(),
-      limit: z.number().int().min(1).max(1_000).default(200),
-    }),
-    output: z.object({ messages: z.array(messageSchema) }),
-  },
-  /** Rows `offset`… of the filtered log in ascending order, for a virtualised list. */
-  'messages.range': {
-    input: z.strictObject({
-      filter: messageFilterSchema.default({}),
-      offset: z.number().int().min(0),
-      limit: z.number().int().min(1).max(1_000),
-    }),
-    output: z.object({ messages: z.array(messageSchema), total: z.number().int() }),
-  },
-  'messages.count': {
-    input: z.strictObject({ filter: messageFilterSchema.default({}) }),
-    output: z.object({ count: z.number().int() }),
-  },
-  'messages.clear': { input: nothing, output: z.object({ removed: z.number().int() }) },
+  ...listeningCommands,
+  ...messageCommands,
 
   'probes.state': { input: nothing, output: runStateSchema },
   /** The last finished run, as a document; null before the first. */

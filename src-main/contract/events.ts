@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { engineStateSchema, listenerSchema, runStateSchema, settingsSchema } from './state.ts';
+import { listenerSchema, sendStateSchema } from './listening.ts';
+import { engineStateSchema, runStateSchema, settingsSchema } from './state.ts';
 
 /**
  * Every event: its name and payload. A payload is the whole current state of its topic, so a batch keeps only the
@@ -10,6 +11,9 @@ export const events = {
   /** Containers or networks came or went. */
   inventory: z.object({ containers: z.number().int() }),
   listeners: z.array(listenerSchema),
+  /** Connections opened, closed or moved bytes; `changes` ascends. Ask for the page that is shown. */
+  connections: z.object({ open: z.number().int(), changes: z.number().int() }),
+  sends: z.array(sendStateSchema),
   log: z.object({ count: z.number().int(), lastId: z.number().int() }),
   run: runStateSchema,
   settings: settingsSchema,

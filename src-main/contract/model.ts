@@ -199,6 +199,10 @@ export const messageSchema = z.object({
   /** Bytes that arrived in this frame, its line ending not counted, also where it was cut. */
   bytes: z.number().int(),
   truncated: z.boolean(),
+  /** It came through TLS. */
+  tls: z.boolean().optional(),
+  /** Only its beginning is here, as a list asked for; `messages.get` gives the whole. */
+  shortened: z.boolean().optional(),
   /** The frame as UTF-8, where it is valid UTF-8; else `base64` holds it. */
   text: z.string().optional(),
   base64: z.string().optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wireErrorSchema } from './errors.ts';
-import { endpointSchema, engineInfoSchema, exposureSchema, probeSchema } from './model.ts';
+import { engineInfoSchema, exposureSchema, probeSchema } from './model.ts';
 
 /** What the app shows of the engine at all times. */
 export const engineStateSchema = z.discriminatedUnion('status', [
@@ -18,24 +18,6 @@ export const engineStateSchema = z.discriminatedUnion('status', [
   }),
 ]);
 export type EngineState = z.infer<typeof engineStateSchema>;
-
-export const listenerSchema = z.object({
-  id: z.string(),
-  transport: z.literal('tcp'),
-  port: z.number().int(),
-  exposure: exposureSchema,
-  status: z.enum(['listening', 'stopped', 'failed']),
-  /** The addresses that it accepts on now. */
-  bound: z.array(endpointSchema),
-  /** Addresses of its exposure that could not be bound, with the reason. */
-  unbound: z.array(z.object({ address: z.string(), reason: z.string() })),
-  openConnections: z.number().int(),
-  totalConnections: z.number().int(),
-  messages: z.number().int(),
-  bytes: z.number().int(),
-  error: wireErrorSchema.optional(),
-});
-export type Listener = z.infer<typeof listenerSchema>;
 
 export const containerSummarySchema = z.object({
   id: z.string(),
@@ -78,7 +60,11 @@ export const settingsSchema = z.object({
   probeImage: z.string().max(300),
   probeTimeoutMs: z.number().int().min(100).max(60_000),
   /** Messages kept; older ones are removed. */
-  keepMessages: z.number().int().min(100).max(100_000_000),
+  keepMessages: z.number().int().min(100).max(1_000_000_000),
+  /** Bytes that the log may take on the disk; 0: no limit. */
+  keepBytes: z.number().int().min(0).max(1_000_000_000_000_000),
+  /** Days for which messages are kept; 0: no limit. */
+  keepDays: z.number().min(0).max(36_500),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -88,7 +74,9 @@ export const defaultSettings: Settings = {
   exposure: 'containers',
   probeImage: '',
   probeTimeoutMs: 3_000,
-  keepMessages: 1_000_000,
+  keepMessages: 10_000_000,
+  keepBytes: 4_294_967_296,
+  keepDays: 0,
 };
 
 export const appInfoSchema = z.object({

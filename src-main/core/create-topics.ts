@@ -9,11 +9,13 @@ type Send<N extends EventName> = (payload: EventPayload<N>) => void;
 export function createTopics(services: Services): Pick<Core, 'subscribe'> & { dispose(): void } {
   const { engine, listeners, log, probes, settings } = services;
   const watchers: { [N in EventName]: Set<Send<N>> } = {
+    connections: new Set(),
     engine: new Set(),
     inventory: new Set(),
     listeners: new Set(),
     log: new Set(),
     run: new Set(),
+    sends: new Set(),
     settings: new Set(),
   };
   const publish = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
@@ -29,6 +31,8 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     engine: topic('engine', engine.state),
     listeners: topic('listeners', listeners.list),
     run: topic('run', probes.state),
+    sends: topic('sends', () => []),
+    connections: topic('connections', () => ({ open: 0, changes: 0 })),
     settings: topic('settings', settings.get),
     // A state that could not be read now is sent with the next change.
     log: throttleTopic(() => void sendLog().catch(() => undefined)),

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { DocklineError } from '../../contract/errors.ts';
-import type { Listener } from '../../contract/state.ts';
+import type { Listener } from '../../contract/listening.ts';
 import type { Listeners } from '../../core/listener/listeners.ts';
 import { inSession, note, printLine } from '../session.ts';
 import { messageLine, namespacesText, probesText } from '../text.ts';

@@ -42,7 +42,11 @@ export function listen(): Command {
           }
           if (left <= 0) resolve();
         });
-        const started = await listeners.start({ port: wanted, exposure: options.expose, reply: options.reply });
+        const started = await listeners.start({
+          port: wanted,
+          exposure: options.expose,
+          reply: { kind: options.reply },
+        });
         note(`Listening on ${started.bound.map((end) => `${end.address} port ${end.port}`).join(', ')}`);
         signal.addEventListener('abort', () => resolve());
         const timer = options.for === undefined ? undefined : setTimeout(resolve, options.for * 1_000);

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { MessageFilter } from '../../contract/commands.ts';
+import type { MessageFilter } from '../../contract/messages.ts';
 import { schemaVersion } from '../../contract/model.ts';
 import { time, wholeNumber } from '../options.ts';
 import { inSession, printJson, printLine } from '../session.ts';

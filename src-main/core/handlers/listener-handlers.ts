@@ -1,5 +1,6 @@
 import type { Services } from '../create-services.ts';
 import type { HandlersOf } from './handlers.ts';
+import { notYet } from './not-yet.ts';
 
 export const listenerHandlers = ({ listeners }: Services): HandlersOf<'listeners'> => ({
   'listeners.list': () => listeners.list(),
@@ -8,4 +9,11 @@ export const listenerHandlers = ({ listeners }: Services): HandlersOf<'listeners
     await listeners.stop(id);
     return {};
   },
+  'listeners.change': notYet,
+  'listeners.exposures': notYet,
+  'listeners.certificate': notYet,
+  'listeners.saved': () => [],
+  'listeners.save': notYet,
+  'listeners.forget': notYet,
+  'listeners.startSaved': notYet,
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Server, Socket } from 'node:net';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
-import type { Exposure, Message } from '../../contract/model.ts';
-import type { Listener } from '../../contract/state.ts';
+import { type Listener, type ListenerOptions, listenerOptionsSchema } from '../../contract/listening.ts';
+import type { Message } from '../../contract/model.ts';
 import type { MessageLog } from '../messages/message-log.ts';
 import { bind } from './bind.ts';
 import { bindAll } from './bind-all.ts';
@@ -37,23 +37,32 @@ export function createListeners(options: {
   };
   let binding: Promise<unknown> = Promise.resolve();
 
-  function create(exposure: Exposure, reply: 'none' | 'echo'): Running {
+  function create(given: ListenerOptions): Running {
+    const { exposure, framing, reply, limits, name } = listenerOptionsSchema.parse(given);
     const sessions = new Set<Session>();
     const servers = new Map<string, Server>();
     let lost = 0;
     let refused = 0;
     const state: Listener = {
       id: randomUUID(),
+      name,
       transport: 'tcp',
       port: 0,
       exposure,
+      framing,
+      reply,
+      limits,
+      startedAt: new Date().toISOString(),
       status: 'listening',
       bound: [],
       unbound: [],
       openConnections: 0,
       totalConnections: 0,
+      refusedConnections: 0,
       messages: 0,
       bytes: 0,
+      bytesOut: 0,
+      rates: { messagesPerSecond: 0, bytesPerSecond: 0, connectionsPerSecond: 0 },
     };
     const queue = storeQueue({
       log: options.log,
@@ -88,7 +97,7 @@ export function createListeners(options: {
           socket,
           id: randomUUID(),
           listenerId: state.id,
-          reply,
+          reply: reply.kind === 'echo' ? 'echo' : 'none',
           attribute: options.attribute,
           store: queue.push,
           onBytes(bytes) {
@@ -159,9 +168,13 @@ export function createListeners(options: {
         .map(({ state }) => state)
         .concat(failed ?? [])
         .map((state) => structuredClone(state)),
-    start: ({ port, exposure, reply = 'none', showFailure = false }) =>
+    start: ({ showFailure = false, ...given }) =>
       serialised(async () => {
-        const one = create(exposure, reply);
+        const { port, exposure } = given;
+        if (given.transport !== undefined && given.transport !== 'tcp') {
+          throw new DocklineError('not-supported', `A ${given.transport} listener cannot be started yet.`);
+        }
+        const one = create(given);
         const addresses = exposureAddresses(exposure, options.gateways());
         const bound = await bindAll(addresses, port, one.accept).catch((thrown: unknown) => {
           if (showFailure) {

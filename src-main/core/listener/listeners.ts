@@ -1,5 +1,5 @@
-import type { Exposure, Message, Source } from '../../contract/model.ts';
-import type { Listener } from '../../contract/state.ts';
+import type { Listener, ListenerOptions } from '../../contract/listening.ts';
+import type { Message, Source } from '../../contract/model.ts';
 
 /** Says who is at the other end of a connection, from its addresses. */
 export type Attribute = (connection: {
@@ -14,12 +14,7 @@ export interface Listeners {
    * Fails with `port-in-use` (details `{port, holder?, nextFree?}`), `port-denied` or `address-not-available`.
    * `showFailure`: nobody waits for the answer, so the list shows the failed listener until another one starts.
    */
-  start(options: {
-    port: number;
-    exposure: Exposure;
-    reply?: 'none' | 'echo';
-    showFailure?: boolean;
-  }): Promise<Listener>;
+  start(options: ListenerOptions & { showFailure?: boolean }): Promise<Listener>;
   stop(id: string): Promise<void>;
   /** The bridges of the engine's networks changed: bind what came, let go what went. */
   rebind(gateways: readonly string[]): Promise<void>;

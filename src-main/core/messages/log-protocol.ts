@@ -1,4 +1,4 @@
-import type { MessageFilter } from '../../contract/commands.ts';
+import type { MessageFilter } from '../../contract/messages.ts';
 import type { Message } from '../../contract/model.ts';
 import type { MessageLog, NewMessage } from './message-log.ts';
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { MessageFilter } from '../../contract/commands.ts';
+import type { MessageFilter } from '../../contract/messages.ts';
 import { type Message, messageSchema } from '../../contract/model.ts';
 import { frameText } from './frame-text.ts';
 import type { LogOperations } from './log-protocol.ts';

@@ -1,4 +1,4 @@
-import type { MessageFilter } from '../../contract/commands.ts';
+import type { MessageFilter } from '../../contract/messages.ts';
 import type { Message } from '../../contract/model.ts';
 
 /** A message before the log gave it its number. `frame` holds the bytes as they came. */

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { MessageFilter } from '../../../src-main/contract/commands.ts';
+import type { MessageFilter } from '../../../src-main/contract/messages.ts';
 import { useCommandQuery } from '../../api/commands.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { plural } from '../../ui/quantity.ts';

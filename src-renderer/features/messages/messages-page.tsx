@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
-import type { MessageFilter } from '../../../src-main/contract/commands.ts';
+import type { MessageFilter } from '../../../src-main/contract/messages.ts';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';

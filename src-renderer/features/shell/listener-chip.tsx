@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import type { Listener } from '../../../src-main/contract/state.ts';
+import type { Listener } from '../../../src-main/contract/listening.ts';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyText } from '../../ui/copy.tsx';

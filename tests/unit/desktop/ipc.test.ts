@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { eventNames } from '../../../src-main/contract/events.ts';
 import { createBridge } from '../../../src-main/desktop/bridge.ts';
 import { attachIpc, type IpcHandlers } from '../../../src-main/desktop/ipc.ts';
 import type { SenderFrame } from '../../../src-main/desktop/sender.ts';
@@ -30,7 +31,7 @@ const failed = (code: string) => expect.objectContaining({ ok: false, error: exp
 test('two channels in all, and stopping ends them and every subscription', () => {
   const { handlers, stop, watching } = setUp();
   expect([...handlers.keys()]).toEqual(['dockline:call', 'dockline:save']);
-  expect(watching()).toBe(6);
+  expect(watching()).toBe(eventNames.length);
   stop();
   expect(handlers.size + watching()).toBe(0);
 });

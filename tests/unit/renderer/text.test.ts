@@ -59,7 +59,8 @@ describe('backOff', () => {
 
 describe('parseAnswer', () => {
   it('takes an answer that fits, and the error of one that failed', () => {
-    expect(parseAnswer('messages.count', { ok: true, value: { count: 3 } })).toEqual({ ok: true, value: { count: 3 } });
+    const answer = { ok: true, value: { count: 3, complete: true } };
+    expect(parseAnswer('messages.count', answer)).toEqual(answer);
     const failed = { ok: false, error: { code: 'no-engine', message: 'There is none.' } };
     expect(parseAnswer('messages.count', failed)).toEqual(failed);
   });
