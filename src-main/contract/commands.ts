@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosenAccessSchema, counterReadingSchema, namespaceIdSchema } from './interfaces.ts';
 import { listeningCommands } from './listening.ts';
 import { messageCommands } from './messages.ts';
 import {
@@ -57,6 +58,22 @@ export const commands = {
   'interfaces.read': {
     input: z.strictObject({ targets: z.array(namespaceTargetSchema).min(1).max(500) }),
     output: interfacesDocumentSchema,
+  },
+  /**
+   * Every namespace at once, wired and explained, at the best level that is allowed and works: `access`, else the
+   * remembered answer, else `joined`. Passing `inspector` is the person's consent to start it (`inspector-consent.ts`).
+   */
+  'interfaces.all': {
+    input: z.strictObject({ access: chosenAccessSchema.optional() }),
+    output: interfacesDocumentSchema,
+  },
+  /** The counters of these namespaces now, cheap enough for once a second. Reads at the level of `interfaces.all`. */
+  'interfaces.counters': {
+    input: z.strictObject({
+      namespaces: z.array(namespaceIdSchema).min(1).max(200),
+      access: chosenAccessSchema.optional(),
+    }),
+    output: z.object({ readings: z.array(counterReadingSchema) }),
   },
   'interfaces.parse': { input: z.strictObject({ text: z.string().max(16_000_000) }), output: parseDocumentSchema },
 

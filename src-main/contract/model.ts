@@ -78,12 +78,21 @@ export const interfaceSchema = z.object({
   metric: z.number().int().optional(),
   txQueueLength: z.number().int().optional(),
   master: z.string().optional(),
+  /** The other end of a veth pair. Name and namespace only where they are certain. */
   peer: z
     .object({ index: z.number().int(), namespaceId: z.string().optional(), name: z.string().optional() })
     .optional(),
   /** What it is stacked on (VLAN, macvlan, ipvlan, vxlan): the name, or the index where that one is in another namespace. */
-  parent: z.object({ name: z.string().optional(), index: z.number().int().optional() }).optional(),
+  parent: z
+    .object({ index: z.number().int().optional(), name: z.string().optional(), namespaceId: z.string().optional() })
+    .optional(),
+  /** The kernel's id, within this namespace, of the namespace that peer or parent are in (IFLA_LINK_NETNSID). */
+  linkNamespace: z.number().int().optional(),
   details: detailsSchema.optional(),
+  /** The engine network that it belongs to. */
+  networkName: z.string().optional(),
+  /** What it is, in one plain sentence: "The other end of eth0 in web-1; a port of br-1f2e3d4c5b6a." */
+  explanation: z.string().optional(),
   counters: countersSchema.optional(),
   warnings: z.array(warningSchema),
 });
@@ -107,6 +116,21 @@ export const dnsSchema = z.object({
 });
 export type Dns = z.infer<typeof dnsSchema>;
 
+export const neighbourSchema = z.object({
+  family: z.enum(['ipv4', 'ipv6']),
+  address: z.string(),
+  mac: z.string().optional(),
+  interface: z.string(),
+  /** As the kernel names it, lower case: "reachable", "stale", "failed", "permanent". */
+  state: z.string().optional(),
+});
+/** One entry of the neighbour (ARP, NDP) table. */
+export type Neighbour = z.infer<typeof neighbourSchema>;
+
+export const hostsEntrySchema = z.object({ address: z.string(), names: z.array(z.string()) });
+/** One line of `/etc/hosts`. */
+export type HostsEntry = z.infer<typeof hostsEntrySchema>;
+
 export const listeningSocketSchema = z.object({
   transport: z.enum(['tcp', 'udp']),
   address: z.string(),
@@ -118,17 +142,35 @@ export type ListeningSocket = z.infer<typeof listeningSocketSchema>;
 export const accessLevels = ['os', 'api', 'joined', 'inspector'] as const;
 
 export const namespaceSchema = z.object({
-  /** "this-computer", "engine-host", or "container:<full id>". */
+  /** "this-computer", "engine-host", "container:<full id>", or "netns:<inode>" for one without a container. */
   id: z.string(),
   kind: z.enum(['container', 'engine-host', 'this-computer', 'other']),
+  /** Whose it is, in words that never leave open which machine is meant. */
+  title: z.string().optional(),
+  /** The id of another entry that is the same namespace, read in another way. */
+  sameAs: z.string().optional(),
   owner: z
-    .object({ id: z.string(), name: z.string(), image: z.string().optional(), pid: z.number().int().optional() })
+    .object({
+      id: z.string(),
+      name: z.string(),
+      image: z.string().optional(),
+      pid: z.number().int().optional(),
+      /** As the engine names it: "running", "paused", "exited". */
+      state: z.string().optional(),
+      /** The Compose project. */
+      project: z.string().optional(),
+    })
     .optional(),
   networkMode: z.string().optional(),
+  /** Names of the other containers that are in it. */
   sharedBy: z.array(z.string()).optional(),
+  /** The inode of the namespace on the engine's machine: what `readlink /proc/PID/ns/net` shows. */
+  inode: z.number().int().optional(),
   interfaces: z.array(interfaceSchema),
   routes: z.array(routeSchema),
+  neighbours: z.array(neighbourSchema).optional(),
   dns: dnsSchema.optional(),
+  hosts: z.array(hostsEntrySchema).optional(),
   sockets: z.array(listeningSocketSchema),
   access: z.enum(accessLevels),
   /** What could not be read, with the reason. Nothing is left out silently. */
@@ -160,6 +202,12 @@ export const engineNetworkSchema = z.object({
   internal: z.boolean(),
   subnets: z.array(z.string()),
   gateways: z.array(z.string()),
+  /** The bridge on the engine's machine that carries it. */
+  bridge: z.string().optional(),
+  /** The device on the engine's machine that a macvlan or ipvlan network is built on. */
+  parent: z.string().optional(),
+  /** The Compose project. */
+  project: z.string().optional(),
 });
 export type EngineNetwork = z.infer<typeof engineNetworkSchema>;
 
@@ -313,7 +361,16 @@ export const parseDocumentSchema = z.object({
 });
 export type ParseDocument = z.infer<typeof parseDocumentSchema>;
 
-export const interfacesDocumentSchema = z.object({ schemaVersion: version, namespaces: z.array(namespaceSchema) });
+export const interfacesDocumentSchema = z.object({
+  schemaVersion: version,
+  namespaces: z.array(namespaceSchema),
+  takenAt: z.iso.datetime().optional(),
+  durationMs: z.number().optional(),
+  networks: z.array(engineNetworkSchema).optional(),
+  /** What could not be read of the whole, with the reason: a level that failed, namespaces that nobody may enter. */
+  unread: z.array(z.object({ what: z.string(), why: z.string() })).optional(),
+});
+/** What `dockline interfaces --json` prints. */
 export type InterfacesDocument = z.infer<typeof interfacesDocumentSchema>;
 
 export const reportFormats = ['html', 'md', 'json', 'csv'] as const;

@@ -25,9 +25,22 @@ export const containerSummarySchema = z.object({
   image: z.string(),
   state: z.string(),
   networkMode: z.string(),
-  networks: z.array(z.object({ name: z.string(), addresses: z.array(z.string()) })),
+  /** As the engine says it: "Up 3 minutes (Paused)", "Exited (137) 2 hours ago". */
+  status: z.string().optional(),
+  networks: z.array(
+    z.object({
+      name: z.string(),
+      addresses: z.array(z.string()),
+      /** Of the IPv4 address. */
+      prefixLength: z.number().int().optional(),
+      gateway: z.string().optional(),
+      mac: z.string().optional(),
+    }),
+  ),
   /** Created by Dockline. */
   own: z.boolean(),
+  /** The Compose project. */
+  project: z.string().optional(),
 });
 export type ContainerSummary = z.infer<typeof containerSummarySchema>;
 
@@ -65,6 +78,8 @@ export const settingsSchema = z.object({
   keepBytes: z.number().int().min(0).max(1_000_000_000_000_000),
   /** Days for which messages are kept; 0: no limit. */
   keepDays: z.number().min(0).max(36_500),
+  /** Whether the inspector may be started: what the person answered, or "ask" before the first answer. */
+  access: z.enum(['ask', 'joined', 'inspector']),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -77,6 +92,7 @@ export const defaultSettings: Settings = {
   keepMessages: 10_000_000,
   keepBytes: 4_294_967_296,
   keepDays: 0,
+  access: 'ask',
 };
 
 export const appInfoSchema = z.object({

@@ -4,7 +4,7 @@ import { type Namespace, type Snapshot, schemaVersion } from '../contract/model.
 import type { AppInfo } from '../contract/state.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
-import { readContainerNamespaces } from './interfaces/read-namespaces.ts';
+import { createInterfaceService, type InterfaceService } from './interfaces/create-interface-service.ts';
 import { createListeners } from './listener/create-listeners.ts';
 import type { Listeners } from './listener/listeners.ts';
 import { createAttribution } from './messages/attribution.ts';
@@ -29,6 +29,7 @@ export interface Services {
   documents: DocumentStore;
   settings: SettingsStore;
   probes: ProbeService;
+  interfaces: InterfaceService;
   readNamespaces(targets: readonly NamespaceTarget[], signal?: AbortSignal): Promise<Namespace[]>;
   /** This computer, the host's stack, a container on the bridge, and every running container of the user's. */
   takeSnapshot(signal?: AbortSignal): Promise<Snapshot>;
@@ -69,8 +70,8 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
   });
   const probes = createProbeService({ engine, log, listeners, settings: settings.get, followNetworks });
 
-  const readNamespaces = (targets: readonly NamespaceTarget[], signal?: AbortSignal): Promise<Namespace[]> =>
-    readContainerNamespaces({ engine, targets, signal });
+  const interfaces = createInterfaceService({ engine, settings: settings.get });
+  const readNamespaces = interfaces.read;
 
   const takeSnapshot = async (signal?: AbortSignal): Promise<Snapshot> => {
     const begun = performance.now();
@@ -105,6 +106,7 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
     stopFollowing();
     await probes.cancel();
     await listeners.dispose();
+    await interfaces.dispose();
     await engine.dispose();
     await documents.dispose();
     await log.dispose();
@@ -117,6 +119,7 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
     documents,
     settings,
     probes,
+    interfaces,
     readNamespaces,
     takeSnapshot,
     dispose: () => (disposed ??= dispose()),

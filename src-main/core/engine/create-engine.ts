@@ -3,7 +3,8 @@ import { DocklineError } from '../../contract/errors.ts';
 import { removeLeftOver, removeOwn } from './clean-up.ts';
 import { openConnection } from './connection.ts';
 import type { Engine, ProbeImage } from './engine.ts';
-import { listContainers, listNetworks } from './inventory.ts';
+import { startInspector } from './inspector-container.ts';
+import { listContainers, listNetworks, processIds } from './inventory.ts';
 import { labels, runOnce, startWaiting } from './probe-containers.ts';
 import { findProbeImage } from './probe-image.ts';
 
@@ -54,7 +55,8 @@ export function createEngine(options: { runId: string; probeImage: () => string 
     onInventory: connection.onInventory,
     connect: connection.connect,
     info: connection.info,
-    containers: () => ask('list containers', undefined, () => listContainers(docker)),
+    containers: (which) => ask('list containers', undefined, () => listContainers(docker, which)),
+    processIds: (ids) => ask('inspect containers', undefined, () => processIds(docker, ids)),
     networks: () => ask('list networks', undefined, () => listNetworks(docker)),
     probeImage,
     async run(runOptions) {
@@ -75,7 +77,15 @@ export function createEngine(options: { runId: string; probeImage: () => string 
       return {
         ...container,
         exec: (command, limits) => ask('run a command', limits.signal, () => container.exec(command, limits)),
+        openShell: () => ask('open a shell', signal, () => container.openShell()),
       };
+    },
+    async startInspector({ signal } = {}) {
+      const { reference } = await probeImage({ signal });
+      made = true;
+      return ask('start the inspector', signal, () =>
+        startInspector({ docker, image: reference, runId, held }, { signal }),
+      );
     },
     createNetwork: ({ internal }) =>
       ask('create a network', undefined, async () => {

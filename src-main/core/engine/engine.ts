@@ -30,11 +30,29 @@ export interface ProbeContainerOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** A shell in a container that goes on between scripts. Fails with `timed-out`, `too-large` or `engine-lost`; it is then over. */
+export interface KeptShell {
+  /** What the script printed on stdout. Scripts take turns; each ends in itself, and reads nothing from stdin. */
+  run(script: string, limits: Limits): Promise<Buffer>;
+  ended(): boolean;
+  dispose(): void;
+}
+
+/** The container that sees every process of the engine's machine. Start it only with the person's consent. */
+export interface InspectorContainer {
+  readonly id: string;
+  readonly shell: KeptShell;
+  exec(command: readonly string[], limits: Limits): Promise<Output>;
+  dispose(): Promise<void>;
+}
+
 /** A running container of the probe image that waits for `exec`; gone after `dispose`. No capabilities, read-only. */
 export interface ProbeContainer {
   readonly id: string;
   readonly name: string;
   exec(command: readonly string[], limits: Limits): Promise<Output>;
+  /** A shell in it that is kept open for many small scripts. */
+  openShell(): Promise<KeptShell>;
   dispose(): Promise<void>;
 }
 
@@ -60,8 +78,10 @@ export interface Engine {
   /** Tries once now; answers with the state that results. Never throws. */
   connect(): Promise<EngineState>;
   info(): EngineInfo;
-  /** Running containers. */
-  containers(): Promise<ContainerSummary[]>;
+  /** Running containers; `stopped`: those that do not run too. */
+  containers(options?: { stopped: boolean }): Promise<ContainerSummary[]>;
+  /** The process id, on the engine's machine, of each container's first process; those that do not run have none. */
+  processIds(containers: readonly string[]): Promise<Map<string, number>>;
   networks(): Promise<EngineNetwork[]>;
   /** Containers or networks came or went (from the engine's event stream). */
   onInventory(listener: () => void): () => void;
@@ -75,6 +95,8 @@ export interface Engine {
     options: ProbeContainerOptions & Limits & { command: readonly string[]; stdin?: string | undefined },
   ): Promise<Output>;
   startProbeContainer(options: ProbeContainerOptions): Promise<ProbeContainer>;
+  /** Starts the inspector. Only `core/interfaces/inspector` calls it, after it asked for the consent. */
+  startInspector(options?: { signal?: AbortSignal | undefined }): Promise<InspectorContainer>;
   /** A short-lived labelled network, for the matrix's user-defined and internal rows where the engine has none. */
   createNetwork(options: { internal: boolean }): Promise<{ name: string; dispose(): Promise<void> }>;
   /** Removes what carries the label and belongs to no live Dockline; `image`: the imported probe image too. */

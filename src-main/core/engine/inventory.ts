@@ -4,21 +4,53 @@ import type { EngineNetwork } from '../../contract/model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 import { runLabel } from './engine.ts';
 
-/** Running containers, with the addresses that they have on each network. */
-export async function listContainers(docker: Docker): Promise<ContainerSummary[]> {
-  const containers = await docker.listContainers();
+/** Running containers (`stopped`: all), with what they have on each network. */
+export async function listContainers(docker: Docker, { stopped } = { stopped: false }): Promise<ContainerSummary[]> {
+  const containers = await docker.listContainers({ all: stopped });
   return containers.map((container) => ({
     id: container.Id,
     name: container.Names[0]?.replace(/^\//, '') ?? container.Id.slice(0, 12),
     image: container.Image,
     state: container.State,
     networkMode: container.HostConfig.NetworkMode,
+    status: container.Status,
     networks: Object.entries(container.NetworkSettings.Networks).map(([name, network]) => ({
       name,
       addresses: [network.IPAddress, network.GlobalIPv6Address].filter((address) => address !== ''),
+      ...(network.IPAddress === '' ? {} : { prefixLength: network.IPPrefixLen }),
+      ...(network.Gateway === '' ? {} : { gateway: network.Gateway }),
+      ...(network.MacAddress === '' ? {} : { mac: network.MacAddress.toLowerCase() }),
     })),
     own: runLabel in container.Labels,
+    ...projectOf(container.Labels),
   }));
+}
+
+/** Engines answer inspections fast, but each is a request of its own. */
+const inspectionsAtOnce = 16;
+
+/** The first process of each container that runs. One that is gone in between has none. */
+export async function processIds(docker: Docker, ids: readonly string[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  const next = ids.values();
+  const worker = async (): Promise<void> => {
+    for (const id of next) {
+      const pid = await docker
+        .getContainer(id)
+        .inspect()
+        .then(({ State }) => State.Pid)
+        .catch(() => 0);
+      if (pid > 0) found.set(id, pid);
+    }
+  };
+  await Promise.all(Array.from({ length: inspectionsAtOnce }, worker));
+  return found;
+}
+
+/** Compose labels what it makes (compose-spec, "Labels"). */
+function projectOf(labels: Record<string, string> | undefined): { project?: string } {
+  const project = labels?.['com.docker.compose.project'];
+  return project === undefined ? {} : { project };
 }
 
 /** The engine's networks with their subnets and gateways. */
@@ -32,12 +64,36 @@ export async function listNetworks(docker: Docker): Promise<EngineNetwork[]> {
       driver: network.Driver,
       scope: network.Scope,
       internal: network.Internal,
+      ...bridgeOf(network),
+      ...parentOf(network),
+      ...projectOf(network.Labels),
       subnets: config.flatMap(({ Subnet }) => Subnet ?? []),
       gateways: config.flatMap(
         ({ Gateway, Subnet }) => Gateway?.replace(/\/\d+$/, '') ?? firstAddress(network.Driver, Subnet),
       ),
     };
   });
+}
+
+interface NetworkFacts {
+  Id: string;
+  Name: string;
+  Driver: string;
+  Options?: Record<string, string> | undefined;
+}
+
+/** The bridge's name: as the network's options say, else `br-` and the id's first twelve digits (libnetwork, Podman's netavark tells it). */
+function bridgeOf({ Id, Name, Driver, Options }: NetworkFacts): { bridge?: string } {
+  if (Driver !== 'bridge') return {};
+  const told = Options?.['com.docker.network.bridge.name'];
+  if (told !== undefined && told !== '') return { bridge: told };
+  return { bridge: Name === 'bridge' ? 'docker0' : `br-${Id.slice(0, 12)}` };
+}
+
+/** A macvlan or ipvlan network's device; one that the engine made up itself is called `dm-` and the id. */
+function parentOf({ Id, Driver, Options }: NetworkFacts): { parent?: string } {
+  if (Driver !== 'macvlan' && Driver !== 'ipvlan') return {};
+  return { parent: Options?.['parent'] ?? `dm-${Id.slice(0, 12)}` };
 }
 
 /** Where the engine chose a bridge's gateway itself and does not tell, it took the subnet's first address. */

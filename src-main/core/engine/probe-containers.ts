@@ -1,7 +1,15 @@
 import type Docker from 'dockerode';
 import type { Container, ContainerCreateOptions } from 'dockerode';
 import { collectOutput } from './collect-output.ts';
-import { type Limits, type Output, type ProbeContainer, type ProbeContainerOptions, runLabel } from './engine.ts';
+import {
+  type KeptShell,
+  type Limits,
+  type Output,
+  type ProbeContainer,
+  type ProbeContainerOptions,
+  runLabel,
+} from './engine.ts';
+import { keepShell } from './kept-shell.ts';
 import { ownerLabel, thisOwner } from './owner.ts';
 
 /** A probe container that nobody disposes of ends by itself. */
@@ -87,6 +95,7 @@ export async function startWaiting(making: Making, options: ProbeContainerOption
       id: container.id,
       name: Name.replace(/^\//, ''),
       exec: (command, limits) => execIn(docker, container, command, limits),
+      openShell: () => openShell(docker, container),
       dispose,
     };
   } catch (error) {
@@ -96,7 +105,8 @@ export async function startWaiting(making: Making, options: ProbeContainerOption
   }
 }
 
-async function execIn(
+/** Runs a command in a running container, within its limits. */
+export async function execIn(
   docker: Docker,
   container: Container,
   command: readonly string[],
@@ -111,13 +121,18 @@ async function execIn(
   return { ...output, exitCode: output.timedOut ? null : ExitCode };
 }
 
+async function openShell(docker: Docker, container: Container): Promise<KeptShell> {
+  const exec = await container.exec({ Cmd: ['sh'], AttachStdin: true, AttachStdout: true, AttachStderr: true });
+  return keepShell(docker, await exec.start({ hijack: true, stdin: true }));
+}
+
 async function kill(container: Container): Promise<void> {
   // One that has just ended cannot be killed; that is what was wanted.
   await container.kill().catch(() => undefined);
 }
 
 /** Removes the container; one that is gone already is fine. */
-async function remove(container: Container): Promise<void> {
+export async function remove(container: Container): Promise<void> {
   try {
     await container.remove({ force: true, v: true });
   } catch (error) {

@@ -3,7 +3,11 @@ import type { Services } from '../create-services.ts';
 import { parseCaptures } from '../interfaces/parse-captures.ts';
 import type { HandlersOf } from './handlers.ts';
 
-export const interfaceHandlers = ({ readNamespaces }: Services): HandlersOf<'interfaces'> => ({
-  'interfaces.read': async ({ targets }) => ({ schemaVersion, namespaces: await readNamespaces(targets) }),
+export const interfaceHandlers = ({ interfaces }: Services): HandlersOf<'interfaces'> => ({
+  'interfaces.read': async ({ targets }) => ({ schemaVersion, namespaces: await interfaces.read(targets) }),
+  'interfaces.all': (input) => interfaces.all(input),
+  'interfaces.counters': async ({ namespaces, access }) => ({
+    readings: await interfaces.counters(namespaces, access),
+  }),
   'interfaces.parse': ({ text }) => parseCaptures(text),
 });
