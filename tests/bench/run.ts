@@ -21,12 +21,15 @@ for (const entry of readdirSync(import.meta.dirname).toSorted()) {
     sections.set(bench.name, section(bench.name, rows, machine()));
   } catch (error) {
     broken.push(bench.name);
-    process.stderr.write(`${bench.name} could not be measured: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(
+      `${bench.name} could not be measured: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
   }
 }
 
 if (sections.size > 0) writeFileSync(file, withSections(existing(), sections));
-if (sections.size === 0 && broken.length === 0) process.stderr.write(`There is no bench of that name: ${asked.join(', ')}\n`);
+if (sections.size === 0 && broken.length === 0)
+  process.stderr.write(`There is no bench of that name: ${asked.join(', ')}\n`);
 process.exitCode = broken.length > 0 || sections.size === 0 ? 1 : 0;
 
 function line(row: Row): string {
