@@ -208,6 +208,10 @@ export const engineNetworkSchema = z.object({
   parent: z.string().optional(),
   /** The Compose project. */
   project: z.string().optional(),
+  /** Made with IPv6. */
+  ipv6: z.boolean().optional(),
+  /** The driver's options, as `docker network create -o` takes them. */
+  options: z.record(z.string(), z.string()).optional(),
 });
 export type EngineNetwork = z.infer<typeof engineNetworkSchema>;
 
@@ -295,6 +299,30 @@ export const targetSchema = z.object({
 /** What a probe tries to reach. */
 export type Target = z.infer<typeof targetSchema>;
 
+export const hopKinds = [
+  'container',
+  'interface',
+  'bridge',
+  'firewall',
+  'proxy',
+  'engine-host',
+  'this-computer',
+  'network',
+  'resolver',
+  'listener',
+] as const;
+export const hopSchema = z.object({
+  kind: z.enum(hopKinds),
+  /** What it is called there: "eth0 172.17.0.2", "docker0", "filter/INPUT", ":4444". */
+  name: z.string(),
+  /** `broken`: here it ended. `unreached`: behind what is broken. `unknown`: nothing says whether it came past. */
+  state: z.enum(['passed', 'broken', 'unreached', 'unknown']),
+  /** A word or two: "drops it", "refuses", "not there". */
+  note: z.string().optional(),
+});
+/** One station on a probe's way, for the drawing and its form in text. */
+export type Hop = z.infer<typeof hopSchema>;
+
 export const probeSchema = z.object({
   id: z.string(),
   kind: z.enum(['stdout-pipe', 'connect', 'dns', 'bulk']),
@@ -303,6 +331,10 @@ export const probeSchema = z.object({
   protocol: z.enum(['tcp', 'udp', 'dns']),
   verdict: verdictSchema,
   expected: verdictSchema.optional(),
+  /** What the prediction rests on, in a sentence. */
+  expectedBecause: z.string().optional(),
+  /** Where prediction and measurement differ: what that means. */
+  surprise: z.string().optional(),
   durationMs: z.number(),
   timings: z.record(z.string(), z.number()),
   cause: z
@@ -311,10 +343,16 @@ export const probeSchema = z.object({
       title: z.string(),
       explanation: z.string(),
       confidence: z.enum(['certain', 'likely', 'possible']),
+      /** Where the engine's documentation says more. */
+      links: z.array(z.object({ title: z.string(), url: z.string() })).optional(),
     })
     .optional(),
   evidence: z.array(z.object({ what: z.string(), value: z.string(), command: z.string().optional() })),
+  /** Facts that were asked for and could not be read, with the reason. */
+  unread: z.array(z.object({ what: z.string(), why: z.string() })).optional(),
   fix: z.object({ text: z.string(), snippet: z.string().optional(), language: z.string().optional() }).optional(),
+  /** The way that it takes, with the broken station marked. */
+  path: z.array(hopSchema).optional(),
   /** The exact command that does the same by hand. */
   reproducer: z.string(),
   messageId: z.number().int().optional(),

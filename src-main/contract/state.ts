@@ -37,10 +37,16 @@ export const containerSummarySchema = z.object({
       mac: z.string().optional(),
     }),
   ),
+  /** Ports that the engine publishes for it, with the address that each is published on. */
+  ports: z
+    .array(z.object({ address: z.string(), port: z.number(), containerPort: z.number(), protocol: z.string() }))
+    .optional(),
   /** Created by Dockline. */
   own: z.boolean(),
   /** The Compose project. */
   project: z.string().optional(),
+  /** What the Compose project calls it. */
+  service: z.string().optional(),
 });
 export type ContainerSummary = z.infer<typeof containerSummarySchema>;
 

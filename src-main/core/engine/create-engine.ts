@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DocklineError } from '../../contract/errors.ts';
 import { removeLeftOver, removeOwn } from './clean-up.ts';
 import { openConnection } from './connection.ts';
+import { containerDetails } from './container-details.ts';
 import type { Engine, ProbeImage } from './engine.ts';
 import { startInspector } from './inspector-container.ts';
 import { listContainers, listNetworks, processIds } from './inventory.ts';
@@ -58,6 +59,15 @@ export function createEngine(options: { runId: string; probeImage: () => string 
     containers: (which) => ask('list containers', undefined, () => listContainers(docker, which)),
     processIds: (ids) => ask('inspect containers', undefined, () => processIds(docker, ids)),
     networks: () => ask('list networks', undefined, () => listNetworks(docker)),
+    containerDetails: (container) =>
+      ask('inspect a container', undefined, async () => {
+        try {
+          return containerDetails(await docker.getContainer(container).inspect());
+        } catch (thrown) {
+          if (thrown instanceof Error && 'statusCode' in thrown && thrown.statusCode === 404) return undefined;
+          throw thrown;
+        }
+      }),
     probeImage,
     async run(runOptions) {
       const { reference } = await probeImage({ signal: runOptions.signal });

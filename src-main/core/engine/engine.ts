@@ -1,5 +1,6 @@
 import type { EngineInfo, EngineNetwork } from '../../contract/model.ts';
 import type { ContainerSummary, EngineState } from '../../contract/state.ts';
+import type { ContainerDetails } from './container-details.ts';
 
 /** The label that everything of Dockline's carries in an engine; its value is the id of the run that made it. */
 export const runLabel = 'dev.dockline.run';
@@ -83,6 +84,8 @@ export interface Engine {
   /** The process id, on the engine's machine, of each container's first process; those that do not run have none. */
   processIds(containers: readonly string[]): Promise<Map<string, number>>;
   networks(): Promise<EngineNetwork[]>;
+  /** One container by id or name, running or not; undefined where the engine has none of that name. */
+  containerDetails(container: string): Promise<ContainerDetails | undefined>;
   /** Containers or networks came or went (from the engine's event stream). */
   onInventory(listener: () => void): () => void;
   /** Finds, pulls or imports the probe image; remembers its answer. */

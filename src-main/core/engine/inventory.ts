@@ -21,8 +21,14 @@ export async function listContainers(docker: Docker, { stopped } = { stopped: fa
       ...(network.Gateway === '' ? {} : { gateway: network.Gateway }),
       ...(network.MacAddress === '' ? {} : { mac: network.MacAddress.toLowerCase() }),
     })),
+    ports: container.Ports.flatMap(({ IP, PublicPort, PrivatePort, Type }) =>
+      PublicPort === undefined
+        ? []
+        : [{ address: IP || '0.0.0.0', port: PublicPort, containerPort: PrivatePort, protocol: Type }],
+    ),
     own: runLabel in container.Labels,
     ...projectOf(container.Labels),
+    ...serviceOf(container.Labels),
   }));
 }
 
@@ -53,6 +59,11 @@ function projectOf(labels: Record<string, string> | undefined): { project?: stri
   return project === undefined ? {} : { project };
 }
 
+function serviceOf(labels: Record<string, string> | undefined): { service?: string } {
+  const service = labels?.['com.docker.compose.service'];
+  return service === undefined ? {} : { service };
+}
+
 /** The engine's networks with their subnets and gateways. */
 export async function listNetworks(docker: Docker): Promise<EngineNetwork[]> {
   const networks = await docker.listNetworks();
@@ -67,6 +78,8 @@ export async function listNetworks(docker: Docker): Promise<EngineNetwork[]> {
       ...bridgeOf(network),
       ...parentOf(network),
       ...projectOf(network.Labels),
+      ipv6: network.EnableIPv6 ?? false,
+      options: network.Options ?? {},
       subnets: config.flatMap(({ Subnet }) => Subnet ?? []),
       gateways: config.flatMap(
         ({ Gateway, Subnet }) => Gateway?.replace(/\/\d+$/, '') ?? firstAddress(network.Driver, Subnet),

@@ -1,17 +1,10 @@
 import type { Verdict } from '../../contract/model.ts';
+import type { RunFacts } from './facts/run-facts.ts';
 import type { PlannedProbe } from './plan.ts';
 import { hasNoNetwork, networksOf, seesThisComputersLoopback } from './vantage.ts';
 
-export interface PredictionFacts {
-  engineSharesThisComputer: boolean;
-  /** The addresses on which the listener accepts; "::" and "0.0.0.0" stand for all. */
-  boundAddresses: readonly string[];
-  listenerPort: number;
-  bridgeGateway: string | undefined;
-}
-
 /** What the facts alone say will happen; undefined where they do not decide. */
-export function predictVerdict(probe: PlannedProbe, facts: PredictionFacts): Verdict | undefined {
+export function predictVerdict(probe: PlannedProbe, facts: RunFacts): Verdict | undefined {
   if (probe.skip !== undefined) return 'skipped';
   if (probe.kind === 'stdout-pipe') return accepts(['127.0.0.1', '::1'], facts) ? 'reached-via-host' : 'refused';
   if (probe.to.port !== facts.listenerPort) return undefined;
@@ -42,6 +35,6 @@ export function predictVerdict(probe: PlannedProbe, facts: PredictionFacts): Ver
   }
 }
 
-function accepts(addresses: readonly string[], facts: PredictionFacts): boolean {
+function accepts(addresses: readonly string[], facts: RunFacts): boolean {
   return facts.boundAddresses.some((bound) => bound === '::' || bound === '0.0.0.0' || addresses.includes(bound));
 }

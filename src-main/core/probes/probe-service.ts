@@ -6,6 +6,8 @@ import type { RunState, Settings } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Listeners } from '../listener/listeners.ts';
 import type { MessageLog } from '../messages/message-log.ts';
+import { createExplainer } from './causes/explain.ts';
+import { gatherRunFacts, hostShell } from './facts/gather-run-facts.ts';
 import { lanAddress } from './lan-address.ts';
 import { defaultTargets, planProbes, splitHostPort } from './plan.ts';
 import { findOrStartListener } from './probed-listener.ts';
@@ -127,6 +129,7 @@ async function perform(dependencies: Dependencies, run: Run): Promise<ProbeRun> 
     const vantages = await resolveVantages(names, engine, (network) => created.push(network));
     if (usesEngine) await dependencies.followNetworks();
     const bridgeGateway = usesEngine ? await bridgeGatewayOf(engine) : undefined;
+    const facts = await gatherRunFacts({ engine, usesEngine, listener, bridgeGateway });
     const plan = planProbes(vantages, options.to ?? defaultTargets, {
       port: listener.port,
       lanAddress: lanAddress(usesEngine ? await engine.networks() : []),
@@ -140,12 +143,9 @@ async function perform(dependencies: Dependencies, run: Run): Promise<ProbeRun> 
       image: image.reference,
       timeoutMs: settings().probeTimeoutMs,
       signal,
-      facts: {
-        engineSharesThisComputer: !usesEngine || engine.info().sharesThisComputer,
-        boundAddresses: listener.addresses(),
-        listenerPort: listener.port,
-        bridgeGateway,
-      },
+      facts,
+      explain: createExplainer(facts),
+      shell: hostShell(facts),
       onProbe: (probe) => {
         probes.push(probe);
         report(`Probed ${probes.length} of ${total}`);

@@ -2,6 +2,7 @@ import { DocklineError } from '../../contract/errors.ts';
 import type { Settings } from '../../contract/state.ts';
 import { readThisComputer } from '../interfaces/read-this-computer.ts';
 import type { Listeners } from '../listener/listeners.ts';
+import { portHolder } from '../listener/port-holder.ts';
 
 /** The server that a run is probed against. */
 export interface ProbedListener {
@@ -10,6 +11,8 @@ export interface ProbedListener {
   startedHere: boolean;
   /** The addresses on which it accepts now. */
   addresses: () => string[];
+  /** The process that holds the port, where it is not this one. */
+  holder?: { pid: number; name: string } | undefined;
 }
 
 /**
@@ -36,6 +39,12 @@ export async function findOrStartListener(
     if (!(thrown instanceof DocklineError) || thrown.code !== 'port-in-use') throw thrown;
     const { sockets } = await readThisComputer();
     const addresses = sockets.filter((one) => one.transport === 'tcp' && one.port === port).map((one) => one.address);
-    return { id: 'another process', port, startedHere: false, addresses: () => addresses };
+    return {
+      id: 'another process',
+      port,
+      startedHere: false,
+      addresses: () => addresses,
+      holder: await portHolder(port),
+    };
   }
 }

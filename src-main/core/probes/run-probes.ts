@@ -4,9 +4,11 @@ import type { Message, Probe } from '../../contract/model.ts';
 import type { Engine, ProbeContainer } from '../engine/engine.ts';
 import type { MessageLog } from '../messages/message-log.ts';
 import { attemptFromContainer, attemptFromThisComputer, attemptStdoutPipe, type RawAttempt } from './attempt.ts';
-import { findCause } from './causes/find-cause.ts';
+import type { Explain, Explanation } from './causes/explain.ts';
+import type { HostShell } from './facts/host-shell.ts';
+import type { RunFacts } from './facts/run-facts.ts';
 import { hostName, type PlannedProbe } from './plan.ts';
-import { type PredictionFacts, predictVerdict } from './predict.ts';
+import { predictVerdict } from './predict.ts';
 import { greeting, reproducer } from './reproducer.ts';
 import type { VantageFacts } from './vantage.ts';
 import { judgeConnect } from './verdict.ts';
@@ -15,7 +17,10 @@ export interface RunContext {
   engine: Engine;
   log: MessageLog;
   image: string;
-  facts: PredictionFacts;
+  facts: RunFacts;
+  explain: Explain;
+  /** How the engine's machine is asked for its firewall, or why it cannot be. */
+  shell: HostShell | { unread: string };
   timeoutMs: number;
   signal: AbortSignal;
   onProbe: (probe: Probe) => void;
@@ -25,6 +30,8 @@ export interface RunContext {
 const vantagesAtOnce = 3;
 /** How long the log is asked for a nonce after the sender ended without an error. */
 const arrivalMs = 1_000;
+/** How long a probe that failed is given when it is repeated to see what stops it. */
+const repeatMs = 1_500;
 
 /** Runs the planned probes, one short-lived container a vantage, and hands each result to `onProbe`. */
 export async function runProbes(plan: readonly PlannedProbe[], context: RunContext): Promise<void> {
@@ -81,7 +88,54 @@ async function runOne(probe: PlannedProbe, container: Started, context: RunConte
   const message =
     attempt.failure === undefined && attempt.error === '' ? await arrival(text, since, context) : undefined;
   if (message !== undefined) await context.log.tagProbe(message.id, probe.id);
-  context.onProbe(conclude(base, probe, attempt, message, performance.now() - begun, context));
+  const verdict = verdictOf(probe, attempt, message);
+  const durationMs = performance.now() - begun;
+  const explanation = await explainOne(probe, { container, attempt, verdict, text }, context);
+  if (context.signal.aborted) return;
+  context.onProbe(conclude({ ...base, verdict, durationMs }, attempt, message, explanation));
+}
+
+function verdictOf(probe: PlannedProbe, attempt: RawAttempt, message: Message | undefined): Probe['verdict'] {
+  if (attempt.failure !== undefined) return 'unknown';
+  const judged = judgeConnect({ ...attempt, nonceArrived: message !== undefined });
+  return judged === 'reached' && probe.kind === 'stdout-pipe' ? 'reached-via-host' : judged;
+}
+
+interface Made {
+  container: Started;
+  attempt: RawAttempt;
+  verdict: Probe['verdict'];
+  text: string;
+}
+
+function explainOne(probe: PlannedProbe, made: Made, context: RunContext): Promise<Explanation> {
+  const { attempt, verdict, text } = made;
+  const container = made.container !== undefined && !('failure' in made.container) ? made.container : undefined;
+  const { engine, shell, signal, facts } = context;
+  const again = { text, timeoutMs: Math.min(context.timeoutMs, repeatMs), signal };
+  return context.explain({
+    kind: probe.kind,
+    from: probe.from,
+    to: probe.to,
+    verdict,
+    said: attempt.error,
+    failure: attempt.failure,
+    expected: predictVerdict(probe, facts),
+    gathering: {
+      engine,
+      shell,
+      container,
+      signal,
+      repeat: async () => {
+        if (container === undefined) await attemptFromThisComputer(probe.to, '', again);
+        else await attemptFromContainer(container, probe, again);
+      },
+      control: async (address) => {
+        const tried = await attemptFromThisComputer({ host: address, port: probe.to.port }, '', again);
+        return judgeConnect({ ...tried, nonceArrived: tried.error === '' });
+      },
+    },
+  });
 }
 
 function tryOnce(probe: PlannedProbe, container: Started, text: string, context: RunContext): Promise<RawAttempt> {
@@ -123,31 +177,25 @@ function describe(probe: PlannedProbe, text: string, context: RunContext): Base 
 }
 
 function conclude(
-  base: Base,
-  probe: PlannedProbe,
+  probe: Probe,
   attempt: RawAttempt,
   message: Message | undefined,
-  durationMs: number,
-  context: RunContext,
+  { finding, path, unread }: Explanation,
 ): Probe {
-  const result = { ...base, timings: attempt.timings, durationMs };
-  if (attempt.failure !== undefined) {
-    return { ...result, verdict: 'unknown', evidence: [{ what: 'The probe could not run', value: attempt.failure }] };
-  }
-  const judged = judgeConnect({ ...attempt, nonceArrived: message !== undefined });
-  const verdict = judged === 'reached' && probe.kind === 'stdout-pipe' ? 'reached-via-host' : judged;
-  const finding = findCause({ ...context.facts, kind: probe.kind, from: probe.from, to: probe.to, verdict });
   return {
-    ...result,
-    verdict,
+    ...probe,
+    timings: attempt.timings,
     evidence: [...measured(attempt, message), ...(finding?.evidence ?? [])],
     ...(finding === undefined ? {} : { cause: finding.cause }),
     ...(finding?.fix === undefined ? {} : { fix: finding.fix }),
+    ...(path.length === 0 ? {} : { path }),
+    ...(unread.length === 0 ? {} : { unread }),
     ...(message === undefined ? {} : { messageId: message.id }),
   };
 }
 
 function measured(attempt: RawAttempt, message: Message | undefined): Probe['evidence'] {
+  if (attempt.failure !== undefined) return [{ what: 'The probe could not run', value: attempt.failure }];
   if (message === undefined) return attempt.error === '' ? [] : [{ what: 'The client said', value: attempt.error }];
   const { remote, source } = message;
   const who = source.containerName ?? source.note ?? source.kind;

@@ -1,14 +1,7 @@
-import type { Probe, Verdict } from '../../../contract/model.ts';
-import type { PredictionFacts } from '../predict.ts';
-import type { VantageFacts } from '../vantage.ts';
+import type { Probe } from '../../../contract/model.ts';
+import type { CauseFacts } from '../facts/cell-facts.ts';
 
-/** All that a cause may look at. Causes are pure: they read nothing themselves. */
-export interface CauseFacts extends PredictionFacts {
-  kind: Probe['kind'];
-  from: VantageFacts;
-  to: Probe['to'];
-  verdict: Verdict;
-}
+export type { CauseFacts } from '../facts/cell-facts.ts';
 
 /** One possible explanation, with what it rests on. */
 export interface Finding {

@@ -1,4 +1,6 @@
 import type { Cause, CauseFacts, Finding } from './cause.ts';
+import { hostFirewallDrop } from './host-firewall-drop.ts';
+import { hostFirewallReject } from './host-firewall-reject.ts';
 import { hostNameMissing } from './host-name-missing.ts';
 import { loopbackIsTheContainer } from './loopback-is-the-container.ts';
 import { networkIsInternal } from './network-is-internal.ts';
@@ -11,6 +13,8 @@ const causes: readonly Cause[] = [
   loopbackIsTheContainer,
   noNetwork,
   networkIsInternal,
+  hostFirewallDrop,
+  hostFirewallReject,
   hostNameMissing,
   serverNotExposed,
 ];
