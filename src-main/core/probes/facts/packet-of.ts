@@ -4,7 +4,7 @@ import { networksOf } from '../vantage.ts';
 import type { CauseFacts, NamespaceFacts } from './cell-facts.ts';
 import { known } from './fact.ts';
 import type { Packet } from './firewall/packet.ts';
-import { addressOn, bridgeName, inSubnet, isOwnAddress, routeTo } from './routing.ts';
+import { addressOn, inSubnet, isOwnAddress, routeTo } from './routing.ts';
 
 /** The first packet of a probe as the engine's machine sees it; nothing where its address is not known. */
 export function packetOf(facts: CauseFacts, address: string): Packet | undefined {
@@ -32,7 +32,7 @@ export function packetOf(facts: CauseFacts, address: string): Packet | undefined
     ...packet,
     origin: 'outside',
     source,
-    in: network === undefined ? undefined : bridgeName(network),
+    in: network?.bridge,
     ...(local ? {} : routeOut(address, machine)),
   };
 }

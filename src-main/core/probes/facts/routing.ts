@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import type { EngineNetwork, Interface, Route } from '../../../contract/model.ts';
+import type { Interface, Route } from '../../../contract/model.ts';
 
 /** Whether an address lies in a network written as CIDR; false where either is none. */
 export function inSubnet(address: string, subnet: string): boolean {
@@ -41,13 +41,6 @@ export function addressOn(
 export function isOwnAddress(address: string, interfaces: readonly Interface[]): boolean {
   if (address.startsWith('127.') || address === '::1') return true;
   return interfaces.some((one) => one.addresses.some((own) => own.address === address));
-}
-
-/** What the bridge of a network is called on the engine's machine, as Docker names it; other engines do not tell. */
-export function bridgeName(network: EngineNetwork): string | undefined {
-  if (network.driver !== 'bridge') return undefined;
-  const given = network.options?.['com.docker.network.bridge.name'];
-  return given ?? (network.name === 'bridge' ? 'docker0' : `br-${network.id.slice(0, 12)}`);
 }
 
 export const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
