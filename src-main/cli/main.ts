@@ -9,6 +9,7 @@ import { parse } from './commands/parse.ts';
 import { probe } from './commands/probe.ts';
 import { report } from './commands/report.ts';
 import { serve } from './commands/serve.ts';
+import { shell } from './commands/shell.ts';
 
 const wrongUsage = 2;
 
@@ -16,7 +17,7 @@ const program = new Command('dockline')
   .description(packageJson.description)
   .version(packageJson.version)
   .option('--data <folder>', 'the data folder');
-for (const command of [demo, listen, probe, interfaces, parse, messages, report, serve, clean]) {
+for (const command of [demo, listen, probe, interfaces, parse, messages, report, shell, serve, clean]) {
   program.addCommand(command().exitOverride());
 }
 program.exitOverride();

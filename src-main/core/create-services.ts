@@ -11,6 +11,7 @@ import { createAttribution } from './messages/attribution.ts';
 import type { MessageLog } from './messages/message-log.ts';
 import { openMessageLog } from './messages/open-message-log.ts';
 import { createProbeService, type ProbeService } from './probes/probe-service.ts';
+import { createShells, type Shells } from './shells/create-shells.ts';
 import type { DocumentStore } from './storage/document-store.ts';
 import { openDocumentStore } from './storage/open-document-store.ts';
 import { openSettings, type SettingsStore } from './storage/settings.ts';
@@ -30,10 +31,11 @@ export interface Services {
   settings: SettingsStore;
   probes: ProbeService;
   interfaces: InterfaceService;
+  shells: Shells;
   readNamespaces(targets: readonly NamespaceTarget[], signal?: AbortSignal): Promise<Namespace[]>;
   /** This computer, the host's stack, a container on the bridge, and every running container of the user's. */
   takeSnapshot(signal?: AbortSignal): Promise<Snapshot>;
-  /** Stops the run, closes listeners, removes containers, closes the log: in this order. Safe to call twice. */
+  /** Stops the run, closes shells and listeners, removes containers, closes the log: in this order. Safe to call twice. */
   dispose(): Promise<void>;
 }
 
@@ -72,6 +74,7 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
 
   const interfaces = createInterfaceService({ engine, settings: settings.get });
   const readNamespaces = interfaces.read;
+  const shells = createShells({ engine });
 
   const takeSnapshot = async (signal?: AbortSignal): Promise<Snapshot> => {
     const begun = performance.now();
@@ -104,7 +107,7 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
   let disposed: Promise<void> | undefined;
   const dispose = async (): Promise<void> => {
     stopFollowing();
-    await probes.cancel();
+    await Promise.all([probes.cancel(), shells.dispose()]);
     await listeners.dispose();
     await interfaces.dispose();
     await engine.dispose();
@@ -120,6 +123,7 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
     settings,
     probes,
     interfaces,
+    shells,
     readNamespaces,
     takeSnapshot,
     dispose: () => (disposed ??= dispose()),
