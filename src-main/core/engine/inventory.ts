@@ -3,6 +3,7 @@ import ipaddr from 'ipaddr.js';
 import type { EngineNetwork } from '../../contract/model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 import { runLabel } from './engine.ts';
+import { ownerLabel } from './owner.ts';
 
 /** Running containers (`stopped`: all), with what they have on each network. */
 export async function listContainers(docker: Docker, { stopped } = { stopped: false }): Promise<ContainerSummary[]> {
@@ -26,7 +27,8 @@ export async function listContainers(docker: Docker, { stopped } = { stopped: fa
         ? []
         : [{ address: IP || '0.0.0.0', port: PublicPort, containerPort: PrivatePort, protocol: Type }],
     ),
-    own: runLabel in container.Labels,
+    // The user's container of the imported image inherits its run label, and has no owner.
+    own: runLabel in container.Labels && ownerLabel in container.Labels,
     ...projectOf(container.Labels),
     ...serviceOf(container.Labels),
   }));
