@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { clean } from './commands/clean.ts';
+import { compare } from './commands/compare.ts';
 import { demo } from './commands/demo.ts';
 import { interfaces } from './commands/interfaces.ts';
 import { listen } from './commands/listen.ts';
@@ -9,7 +10,7 @@ import { parse } from './commands/parse.ts';
 import { probe } from './commands/probe.ts';
 import { report } from './commands/report.ts';
 import { serve } from './commands/serve.ts';
-import { shell } from './commands/shell.ts';
+import { snapshot } from './commands/snapshot.ts';
 
 const wrongUsage = 2;
 
@@ -17,7 +18,7 @@ const program = new Command('dockline')
   .description(packageJson.description)
   .version(packageJson.version)
   .option('--data <folder>', 'the data folder');
-for (const command of [demo, listen, probe, interfaces, parse, messages, report, shell, serve, clean]) {
+for (const command of [demo, listen, probe, interfaces, parse, messages, snapshot, compare, report, serve, clean]) {
   program.addCommand(command().exitOverride());
 }
 program.exitOverride();

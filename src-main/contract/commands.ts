@@ -3,14 +3,13 @@ import { chosenAccessSchema, counterReadingSchema, namespaceIdSchema } from './i
 import { listeningCommands } from './listening.ts';
 import { messageCommands } from './messages.ts';
 import {
-  engineNetworkSchema,
   interfacesDocumentSchema,
   namespaceSchema,
   parseDocumentSchema,
   probeRunSchema,
   reportFormatSchema,
 } from './model.ts';
-import { shellCommands } from './shells.ts';
+import { snapshotCommands } from './snapshots.ts';
 import { appInfoSchema, containerSummarySchema, engineStateSchema, runStateSchema, settingsSchema } from './state.ts';
 
 const nothing = z.strictObject({});
@@ -34,7 +33,6 @@ export const commands = {
   /** Tries at once, without waiting for the back-off. */
   'engine.reconnect': { input: nothing, output: engineStateSchema },
   'engine.containers': { input: nothing, output: z.array(containerSummarySchema) },
-  'engine.networks': { input: nothing, output: z.array(engineNetworkSchema) },
   /** Removes what carries Dockline's label and no live Dockline uses; `image`: the imported probe image too. */
   'engine.clean': {
     input: z.strictObject({ image: z.boolean().default(true) }),
@@ -80,13 +78,13 @@ export const commands = {
   },
   'interfaces.parse': { input: z.strictObject({ text: z.string().max(16_000_000) }), output: parseDocumentSchema },
 
+  ...snapshotCommands,
+
   /** Builds a report of this computer, the host stack, a bridge container, all running containers and the last run. */
   'reports.build': {
     input: z.strictObject({ format: reportFormatSchema, namespaces: z.array(namespaceSchema).max(2_000).optional() }),
     output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.string() }),
   },
-
-  ...shellCommands,
 
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.set': { input: settingsSchema.partial().strict(), output: settingsSchema },

@@ -17,7 +17,6 @@ export const errorCodes = [
   'cancelled',
   'timed-out',
   'too-large',
-  'too-many',
   'storage-failed',
   'unreadable',
   'not-supported',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listenerSchema, sendStateSchema } from './listening.ts';
-import { shellSchema } from './shells.ts';
+import { snapshotStateSchema } from './snapshots.ts';
 import { engineStateSchema, runStateSchema, settingsSchema } from './state.ts';
 
 /**
@@ -18,8 +18,7 @@ export const events = {
   log: z.object({ count: z.number().int(), lastId: z.number().int() }),
   run: runStateSchema,
   settings: settingsSchema,
-  /** Also whenever one prints: `end` says how far, and `shells.read` gives the bytes. */
-  shells: z.array(shellSchema),
+  snapshots: snapshotStateSchema,
 } as const;
 
 export type EventName = keyof typeof events;

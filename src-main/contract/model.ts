@@ -222,6 +222,8 @@ export const snapshotSchema = z.object({
   engine: engineInfoSchema.optional(),
   namespaces: z.array(namespaceSchema),
   networks: z.array(engineNetworkSchema),
+  /** What could not be read of the whole, with the reason. */
+  unread: z.array(z.object({ what: z.string(), why: z.string() })).optional(),
 });
 /** All namespaces at one moment. */
 export type Snapshot = z.infer<typeof snapshotSchema>;

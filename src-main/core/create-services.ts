@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NamespaceTarget } from '../contract/commands.ts';
-import { type Namespace, type Snapshot, schemaVersion } from '../contract/model.ts';
+import type { Namespace } from '../contract/model.ts';
 import type { AppInfo } from '../contract/state.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
@@ -11,7 +11,8 @@ import { createAttribution } from './messages/attribution.ts';
 import type { MessageLog } from './messages/message-log.ts';
 import { openMessageLog } from './messages/open-message-log.ts';
 import { createProbeService, type ProbeService } from './probes/probe-service.ts';
-import { createShells, type Shells } from './shells/create-shells.ts';
+import { createSnapshotService, type SnapshotService } from './snapshots/snapshot-service.ts';
+import { snapshotTaker, type TakeSnapshot } from './snapshots/take-snapshot.ts';
 import type { DocumentStore } from './storage/document-store.ts';
 import { openDocumentStore } from './storage/open-document-store.ts';
 import { openSettings, type SettingsStore } from './storage/settings.ts';
@@ -31,11 +32,10 @@ export interface Services {
   settings: SettingsStore;
   probes: ProbeService;
   interfaces: InterfaceService;
-  shells: Shells;
   readNamespaces(targets: readonly NamespaceTarget[], signal?: AbortSignal): Promise<Namespace[]>;
-  /** This computer, the host's stack, a container on the bridge, and every running container of the user's. */
-  takeSnapshot(signal?: AbortSignal): Promise<Snapshot>;
-  /** Stops the run, closes shells and listeners, removes containers, closes the log: in this order. Safe to call twice. */
+  snapshots: SnapshotService;
+  takeSnapshot: TakeSnapshot;
+  /** Stops the run, closes listeners, removes containers, closes the log: in this order. Safe to call twice. */
   dispose(): Promise<void>;
 }
 
@@ -74,29 +74,9 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
 
   const interfaces = createInterfaceService({ engine, settings: settings.get });
   const readNamespaces = interfaces.read;
-  const shells = createShells({ engine });
 
-  const takeSnapshot = async (signal?: AbortSignal): Promise<Snapshot> => {
-    const begun = performance.now();
-    const state = engine.state();
-    const targets: NamespaceTarget[] = [{ kind: 'this-computer' }];
-    if (state.status === 'connected') {
-      const running = (await engine.containers()).filter((container) => !container.own);
-      targets.push(
-        { kind: 'network', network: 'host' },
-        { kind: 'network', network: 'bridge' },
-        ...running.map(({ id }) => ({ kind: 'container' as const, container: id })),
-      );
-    }
-    return {
-      schemaVersion,
-      takenAt: new Date().toISOString(),
-      namespaces: await readNamespaces(targets, signal),
-      networks: state.status === 'connected' ? await engine.networks() : [],
-      durationMs: performance.now() - begun,
-      ...(state.status === 'connected' ? { engine: state.info } : {}),
-    };
-  };
+  const takeSnapshot = snapshotTaker({ engine, interfaces });
+  const snapshots = createSnapshotService({ documents, takeSnapshot });
 
   const connectEngine = async (): Promise<ReturnType<Engine['state']>> => {
     const state = await engine.connect();
@@ -107,7 +87,7 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
   let disposed: Promise<void> | undefined;
   const dispose = async (): Promise<void> => {
     stopFollowing();
-    await Promise.all([probes.cancel(), shells.dispose()]);
+    await Promise.all([probes.cancel(), snapshots.cancel()]);
     await listeners.dispose();
     await interfaces.dispose();
     await engine.dispose();
@@ -123,8 +103,8 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
     settings,
     probes,
     interfaces,
-    shells,
     readNamespaces,
+    snapshots,
     takeSnapshot,
     dispose: () => (disposed ??= dispose()),
   };

@@ -7,7 +7,7 @@ type Send<N extends EventName> = (payload: EventPayload<N>) => void;
 
 /** Turns what services tell of themselves into events, at most 30 a second a topic. */
 export function createTopics(services: Services): Pick<Core, 'subscribe'> & { dispose(): void } {
-  const { engine, listeners, log, probes, settings, shells } = services;
+  const { engine, listeners, log, probes, settings, snapshots } = services;
   const watchers: { [N in EventName]: Set<Send<N>> } = {
     connections: new Set(),
     engine: new Set(),
@@ -17,7 +17,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     run: new Set(),
     sends: new Set(),
     settings: new Set(),
-    shells: new Set(),
+    snapshots: new Set(),
   };
   const publish = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
     for (const watcher of watchers[name]) watcher(payload);
@@ -35,7 +35,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     sends: topic('sends', () => []),
     connections: topic('connections', () => ({ open: 0, changes: 0 })),
     settings: topic('settings', settings.get),
-    shells: topic('shells', shells.list),
+    snapshots: topic('snapshots', snapshots.state),
     // A state that could not be read now is sent with the next change.
     log: throttleTopic(() => void sendLog().catch(() => undefined)),
     inventory: throttleTopic(() => void sendInventory().catch(() => undefined)),
@@ -47,7 +47,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     listeners.onMessages(() => throttled.log.push()),
     probes.onChange(() => throttled.run.push()),
     settings.onChange(() => throttled.settings.push()),
-    shells.onChange(() => throttled.shells.push()),
+    snapshots.onChange(() => throttled.snapshots.push()),
   ];
   return {
     subscribe(name, listener) {

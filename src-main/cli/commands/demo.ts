@@ -4,8 +4,9 @@ import type { Listener } from '../../contract/listening.ts';
 import type { Listeners } from '../../core/listener/listeners.ts';
 import { inSession, note, printLine } from '../session.ts';
 import { messageLine, namespacesText, probesText } from '../text.ts';
+import { writeOutput } from '../write-output.ts';
 import { runProbes } from './probe.ts';
-import { makeReport, writeReport } from './report.ts';
+import { makeReport } from './report.ts';
 
 export function demo(): Command {
   return new Command('demo')
@@ -40,7 +41,7 @@ export function demo(): Command {
         const targets = (['bridge', 'host'] as const).map((network) => ({ kind: 'network' as const, network }));
         printLine(namespacesText(await services.readNamespaces(targets, signal)));
 
-        await writeReport(out, await makeReport(session, 'html'));
+        await writeOutput('report', out, await makeReport(session, 'html'));
         printLine(
           `# Afterwards\nNo container and no network is left. The probe image ${image.reference} (${image.origin}) is kept;`,
         );

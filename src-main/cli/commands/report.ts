@@ -1,12 +1,12 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Command, Option } from 'commander';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { DocklineError, toDocklineError } from '../../contract/errors.ts';
+import { DocklineError } from '../../contract/errors.ts';
 import { type ReportFormat, reportFormatSchema, reportFormats } from '../../contract/model.ts';
 import { buildReport } from '../../core/reports/build-report.ts';
 import { renderReport } from '../../core/reports/render-report.ts';
 import { inSession, note, type Session } from '../session.ts';
+import { writeOutput } from '../write-output.ts';
 
 export function report(): Command {
   return new Command('report')
@@ -17,8 +17,7 @@ export function report(): Command {
       const { out, format, data } = command.optsWithGlobals<{ out: string; format?: ReportFormat; data?: string }>();
       return inSession(data, async (session) => {
         const content = await makeReport(session, format ?? formatOf(out));
-        if (out === '-') process.stdout.write(content);
-        else await writeReport(out, content);
+        await writeOutput('report', out, content);
         return 0;
       });
     });
@@ -28,7 +27,7 @@ export function report(): Command {
 export async function makeReport({ services, signal }: Session, format: ReportFormat): Promise<string> {
   const state = await services.engine.connect();
   if (state.status !== 'connected') note('No engine answers: the report holds this computer only.');
-  const snapshot = await services.takeSnapshot(signal);
+  const snapshot = await services.takeSnapshot({ sample: true, signal });
   const built = buildReport({
     snapshot,
     probeRun: services.probes.last(),
@@ -36,23 +35,6 @@ export async function makeReport({ services, signal }: Session, format: ReportFo
     now: new Date(),
   });
   return renderReport(built, format).content;
-}
-
-/** Writes beside the file and renames, so that a full disk does not cost the old report. */
-export async function writeReport(file: string, content: string): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, content);
-    await rename(temporary, file);
-  } catch (cause) {
-    await rm(temporary, { force: true });
-    throw new DocklineError(
-      'storage-failed',
-      `The report could not be written to ${file}: ${toDocklineError(cause).message}`,
-      { cause },
-    );
-  }
-  note(`Wrote ${file}`);
 }
 
 function formatOf(file: string): ReportFormat {

@@ -6,7 +6,7 @@ import type { HandlersOf } from './handlers.ts';
 
 export const reportHandlers = ({ probes, takeSnapshot }: Services): HandlersOf<'reports'> => ({
   'reports.build': async ({ format, namespaces }) => {
-    const snapshot = await takeSnapshot();
+    const snapshot = await takeSnapshot({ sample: true });
     const report = buildReport({
       snapshot: namespaces === undefined ? snapshot : { ...snapshot, namespaces },
       probeRun: probes.last(),

@@ -30,7 +30,19 @@ const leftOver = (): string =>
   docker('network', 'ls', '-q', '--filter', 'label=dev.dockline.run');
 
 describe('without an engine', () => {
-  const commands = ['demo', 'listen', 'probe', 'interfaces', 'parse', 'messages', 'report', 'serve', 'clean'];
+  const commands = [
+    'demo',
+    'listen',
+    'probe',
+    'interfaces',
+    'parse',
+    'messages',
+    'snapshot',
+    'compare',
+    'report',
+    'serve',
+    'clean',
+  ];
 
   it.each(commands)('%s has help', async (command) => {
     const { code, stdout } = await run([command, '--help'], { data });

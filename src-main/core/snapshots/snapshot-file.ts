@@ -1,0 +1,6 @@
+import type { Snapshot } from '../../contract/model.ts';
+
+/** A snapshot as a file holds it, for people and their diff tools too. */
+export function snapshotFile(snapshot: Snapshot): string {
+  return `${JSON.stringify(snapshot, null, 2)}\n`;
+}
