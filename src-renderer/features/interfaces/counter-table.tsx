@@ -1,8 +1,17 @@
+import { clsx } from 'clsx';
 import type { Count, Counters } from '../../../src-main/contract/model.ts';
 import { exactCount, humanBytes } from '../../ui/quantity.ts';
 
-/** What came in and what went out, side by side, as ifconfig counts it. */
-export function CounterTable({ counters: { rx, tx } }: { counters: Counters }) {
+interface CounterTableProps {
+  counters: Counters;
+  /** Errors and drops since the reading before, where somebody follows them. */
+  fresh?: { rx: number; tx: number } | undefined;
+}
+
+const troubles: ReadonlySet<string> = new Set(['errors', 'dropped', 'overruns', 'frame', 'carrier', 'collisions']);
+
+/** What came in and what went out, side by side, as ifconfig counts it. Errors and drops stand out. */
+export function CounterTable({ counters: { rx, tx }, fresh }: CounterTableProps) {
   const rows: readonly [string, Count | undefined, Count | undefined][] = [
     ['packets', rx.packets, tx.packets],
     ['errors', rx.errors, tx.errors],
@@ -42,11 +51,22 @@ export function CounterTable({ counters: { rx, tx } }: { counters: Counters }) {
               <th scope="row" className="text-left font-normal text-faint">
                 {name}
               </th>
-              <td className="text-right font-mono">{received === undefined ? '' : exactCount(received)}</td>
-              <td className="text-right font-mono">{sent === undefined ? '' : exactCount(sent)}</td>
+              <Exact count={received} trouble={troubles.has(name)} />
+              <Exact count={sent} trouble={troubles.has(name)} />
             </tr>
           ))}
       </tbody>
+      {fresh !== undefined && fresh.rx + fresh.tx > 0 && (
+        <tfoot>
+          <tr className="text-refused">
+            <th scope="row" className="text-left font-medium">
+              ■ just now
+            </th>
+            <td className="text-right font-mono">{fresh.rx > 0 ? `+${exactCount(fresh.rx)}` : ''}</td>
+            <td className="text-right font-mono">{fresh.tx > 0 ? `+${exactCount(fresh.tx)}` : ''}</td>
+          </tr>
+        </tfoot>
+      )}
     </table>
   );
 }
@@ -55,6 +75,15 @@ function Bytes({ count }: { count: Count }) {
   return (
     <td className="text-right font-mono whitespace-nowrap" title={`${exactCount(count)} bytes`}>
       {humanBytes(count)}
+    </td>
+  );
+}
+
+function Exact({ count, trouble }: { count: Count | undefined; trouble: boolean }) {
+  const isBad = trouble && count !== undefined && BigInt(count) > 0n;
+  return (
+    <td className={clsx('text-right font-mono', isBad && 'font-medium text-timed-out')}>
+      {count !== undefined && `${isBad ? '▲ ' : ''}${exactCount(count)}`}
     </td>
   );
 }

@@ -8,12 +8,17 @@ import {
   TriangleAlert,
   Waypoints,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Interface } from '../../../src-main/contract/model.ts';
 import { CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { CounterTable } from './counter-table.tsx';
+import type { LiveInterface } from './live/rates.ts';
+import { useInView } from './live/use-in-view.ts';
 import { dottedMask } from './namespace-words.ts';
+
+// The charting library is loaded with the first chart.
+const RateChart = lazy(async () => ({ default: (await import('./live/rate-chart.tsx')).RateChart }));
 
 const kindIcons: Record<Interface['kind'], LucideIcon> = {
   loopback: Repeat,
@@ -36,11 +41,19 @@ const states = {
   unknown: { mark: '?', colour: 'text-unknown' },
 } as const;
 
-export function InterfaceCard({ face }: { face: Interface }) {
+interface InterfaceCardProps {
+  face: Interface;
+  /** Counters and rates as they come in; absent where nobody follows them. */
+  live?: LiveInterface | undefined;
+}
+
+export function InterfaceCard({ face, live }: InterfaceCardProps) {
+  const { ref, inView } = useInView<HTMLElement>();
   const Icon = kindIcons[face.kind];
   const state = face.state ?? 'unknown';
+  const counters = live?.counters ?? face.counters;
   return (
-    <article data-testid="interface-card" className="min-w-0 rounded-md border border-line bg-surface">
+    <article ref={ref} data-testid="interface-card" className="min-w-0 rounded-md border border-line bg-surface">
       <header className="flex items-center gap-2 border-b border-line px-3 py-2">
         <Icon size={15} className="shrink-0 text-faint" aria-hidden />
         <h3 className="min-w-0 truncate font-mono font-semibold" title={face.name}>
@@ -56,10 +69,17 @@ export function InterfaceCard({ face }: { face: Interface }) {
         </span>
       </header>
       <div className="space-y-3 px-3 py-2.5">
+        {face.explanation !== undefined && <p className="text-soft">{face.explanation}</p>}
         <Addresses face={face} />
         <Facts rows={linkRows(face)} />
         {face.flags.length > 0 && <p className="font-mono text-xs text-soft">{face.flags.join(' ')}</p>}
-        {face.counters !== undefined && <CounterTable counters={face.counters} />}
+        {live !== undefined && (
+          <div className="min-h-14">
+            <Suspense fallback={null}>{inView && <RateChart live={live} />}</Suspense>
+          </div>
+        )}
+        {counters !== undefined && <CounterTable counters={counters} fresh={live?.fresh} />}
+        {face.details !== undefined && <Details details={face.details} />}
         {face.warnings.map(({ code, text }) => (
           <p key={`${code} ${text}`} className="flex gap-1.5 text-timed-out" title={code}>
             <TriangleAlert size={14} className="mt-0.5 shrink-0" aria-hidden />
@@ -112,7 +132,26 @@ function linkRows(face: Interface) {
   add('MTU', face.mtu);
   add('Metric', face.metric);
   add('Queue', face.txQueueLength);
-  add('Part of', face.master);
+  add('Port of', face.master);
   if (face.peer !== undefined) add('Other end', face.peer.name ?? `interface ${face.peer.index} of another namespace`);
+  if (face.parent !== undefined) add('Stacked on', face.parent.name ?? `interface ${face.parent.index}`);
+  add('Network', face.networkName);
   return rows;
+}
+
+/** What the source told beyond the model, by its own words. */
+function Details({ details }: { details: NonNullable<Interface['details']> }) {
+  return (
+    <details>
+      <summary className="cursor-pointer text-xs text-faint">More of it</summary>
+      <Facts
+        rows={Object.entries(details).map(([name, value]) => [
+          name,
+          <span key={name} className="font-mono">
+            {value}
+          </span>,
+        ])}
+      />
+    </details>
+  );
 }

@@ -1,49 +1,67 @@
-import { useIsFetching, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader } from '../../ui/page.tsx';
+import { humanDuration, plural } from '../../ui/quantity.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { NoEngine } from '../probes/no-engine.tsx';
-import { go, useRoute } from '../shell/route.ts';
+import { setParams, useRoute } from '../shell/route.ts';
+import { InspectorQuestion } from './inspector-question.tsx';
+import { useLiveInterfaces } from './live/use-live-interfaces.ts';
+import { firstChoices, groupChoices } from './namespace-choices.ts';
 import { NamespaceColumn } from './namespace-column.tsx';
+import { NamespaceList } from './namespace-list.tsx';
 import { PasteBox } from './paste-box.tsx';
+import { useNamespaces } from './use-namespaces.ts';
 
 export function InterfacesPage() {
   const queries = useQueryClient();
   const engine = useCommandQuery('engine.state', {});
   const connected = engine.data?.status === 'connected';
-  const containers = useCommandQuery('engine.containers', {}, { enabled: connected });
-  const reading = useIsFetching({ queryKey: ['interfaces.read'] }) > 0;
-  const chosen = useRoute().params.get('container') ?? '';
-  const others = containers.data?.filter(({ own }) => !own) ?? [];
+  const { document, reading, error, readAgain } = useNamespaces();
+  const show = useRoute().params.get('show');
+  const [isLive, setLive] = useState(true);
+
+  const groups = useMemo(() => groupChoices(document, connected), [document, connected]);
+  const chosen = show === null ? firstChoices : show.split(',').filter((id) => id !== '');
+  const all = groups.flatMap(({ choices }) => choices);
+  const columns = chosen.flatMap((id) => all.find((choice) => choice.id === id) ?? []);
+  const live = useLiveInterfaces(
+    columns.flatMap(({ namespace }) => (namespace === undefined || namespace.access === 'api' ? [] : [namespace.id])),
+    isLive,
+  );
+  const choose = (ids: readonly string[]): void => setParams({ show: ids.join(',') });
 
   return (
     <>
       <PageHeader
         title="What each one sees of the network"
-        summary={<p>The same question, asked inside a container and on this computer.</p>}
+        summary={
+          <p role="status">
+            {document === undefined
+              ? 'Reading every namespace…'
+              : `${plural(document.namespaces.length, 'namespace')}${document.durationMs === undefined ? '' : `, read in ${humanDuration(document.durationMs)}`}`}
+          </p>
+        }
         actions={
           <>
-            <select
-              aria-label="Also show a running container"
-              value={chosen}
-              disabled={!connected}
-              onChange={({ target }) =>
-                go(target.value === '' ? '/interfaces' : `/interfaces?container=${encodeURIComponent(target.value)}`)
-              }
-              className="control max-w-48"
-            >
-              <option value="">{others.length === 0 ? 'No running container' : 'Add a running container…'}</option>
-              {others.map(({ id, name }) => (
-                <option key={id} value={name}>
-                  {name}
-                </option>
-              ))}
-            </select>
+            <Button aria-pressed={isLive} onClick={() => setLive(!isLive)} title="Counters once a second">
+              <span aria-hidden className={isLive ? 'breathe text-reached' : 'text-faint'}>
+                {isLive ? '●' : '○'}
+              </span>
+              Live
+            </Button>
             <Button
               look="primary"
               disabled={reading}
-              onClick={() => void queries.invalidateQueries({ queryKey: ['interfaces.read'] })}
+              onClick={() => {
+                readAgain();
+                void queries.invalidateQueries({ queryKey: ['interfaces.read'] });
+              }}
             >
               <RefreshCw size={13} className={reading ? 'breathe' : ''} aria-hidden />
               {reading ? 'Reading…' : 'Read again'}
@@ -51,21 +69,35 @@ export function InterfacesPage() {
           </>
         }
       />
-      <div className="min-h-0 flex-1 overflow-y-auto border-t border-line px-6 py-4">
-        <div className="grid grid-cols-[repeat(auto-fit,minmax(260px,1fr))] gap-5">
-          {connected && chosen !== '' && (
-            <NamespaceColumn title={chosen} target={{ kind: 'container', container: chosen }} />
-          )}
-          {connected && (
-            <>
-              <NamespaceColumn title="A container on the bridge" target={{ kind: 'network', network: 'bridge' }} />
-              <NamespaceColumn title="A container on the host’s stack" target={{ kind: 'network', network: 'host' }} />
-            </>
-          )}
-          <NamespaceColumn title="This computer" target={{ kind: 'this-computer' }} />
+      <InspectorQuestion />
+      <div className="flex min-h-0 flex-1 flex-col border-t border-line lg:flex-row">
+        <NamespaceList groups={groups} chosen={chosen} onChange={choose} />
+        <div className="min-h-0 min-w-0 flex-1 overflow-auto px-6 py-4">
+          {error !== null && <ErrorPanel error={error} onRetry={readAgain} />}
+          {document?.unread?.map(({ what, why }) => (
+            <p key={`${what} ${why}`} className="mb-2 text-soft">
+              <span className="font-medium">Not read: {what}.</span> {why}
+            </p>
+          ))}
           {engine.data !== undefined && !connected && <NoEngine state={engine.data} />}
+          {document === undefined && !connected && <Skeleton className="h-64 w-72" />}
+          {columns.length === 0 && document !== undefined && (
+            <Empty icon={RefreshCw} title="Nothing is chosen">
+              <p>Choose namespaces in the list: their cards stand side by side here.</p>
+            </Empty>
+          )}
+          <div className="flex items-start gap-5">
+            {columns.map((choice) => (
+              <NamespaceColumn
+                key={choice.id}
+                choice={choice}
+                live={live}
+                onClose={() => choose(chosen.filter((id) => id !== choice.id))}
+              />
+            ))}
+          </div>
+          <PasteBox />
         </div>
-        <PasteBox />
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { Unplug } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useConnected } from '../../api/client-context.tsx';
 import { InterfacesPage } from '../interfaces/interfaces-page.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
@@ -9,6 +10,11 @@ import { Rail } from './rail.tsx';
 import { useRoute } from './route.ts';
 import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
+
+// Its drawing library is loaded when somebody looks at it.
+const TopologyPage = lazy(async () => ({
+  default: (await import('../topology/topology-page.tsx')).TopologyPage,
+}));
 
 export function App() {
   const { page } = useRoute();
@@ -26,7 +32,9 @@ export function App() {
       <div className="flex min-h-0 flex-1">
         <Rail page={page} />
         <main className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <Page page={page} />
+          <Suspense fallback={null}>
+            <Page page={page} />
+          </Suspense>
         </main>
       </div>
     </div>
@@ -39,6 +47,8 @@ function Page({ page }: { page: string }) {
       return <MessagesPage />;
     case 'interfaces':
       return <InterfacesPage />;
+    case 'topology':
+      return <TopologyPage />;
     case 'reports':
       return <ReportsPage />;
     case 'settings':

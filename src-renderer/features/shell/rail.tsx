@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { Cable, FileText, type LucideIcon, MessageSquareText, Radar, Settings } from 'lucide-react';
+import { Cable, FileText, type LucideIcon, MessageSquareText, Radar, Settings, Waypoints } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { parseRoute } from './route.ts';
@@ -8,6 +8,7 @@ const places: readonly { page: string; label: string; icon: LucideIcon }[] = [
   { page: 'probes', label: 'Probes', icon: Radar },
   { page: 'messages', label: 'Messages', icon: MessageSquareText },
   { page: 'interfaces', label: 'Interfaces', icon: Cable },
+  { page: 'topology', label: 'Topology', icon: Waypoints },
   { page: 'reports', label: 'Reports', icon: FileText },
 ];
 

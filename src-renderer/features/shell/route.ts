@@ -21,3 +21,14 @@ export function go(address: string, { replace = false } = {}): void {
   if (replace) window.location.replace(`#${address}`);
   else window.location.hash = address;
 }
+
+/** Changes parameters of the address that is shown, without a step for Back; null takes one away. */
+export function setParams(change: Readonly<Record<string, string | null>>): void {
+  const { page, params } = parseRoute(window.location.hash.slice(1));
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null) params.delete(name);
+    else params.set(name, value);
+  }
+  const query = params.toString();
+  go(query === '' ? `/${page}` : `/${page}?${query}`, { replace: true });
+}

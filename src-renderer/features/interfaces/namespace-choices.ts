@@ -1,0 +1,88 @@
+import type { InterfacesDocument, Namespace } from '../../../src-main/contract/model.ts';
+
+/** One line of the list: a namespace that was read, or a short-lived container as in the notes. */
+export interface Choice {
+  /** As it stands in the address: a namespace's id, or "probe:bridge". */
+  id: string;
+  name: string;
+  note: string;
+  namespace?: Namespace;
+}
+
+export interface ChoiceGroup {
+  title: string;
+  choices: readonly Choice[];
+}
+
+/** What is shown before anybody chose: the two views of the notes, and this computer. */
+export const firstChoices: readonly string[] = ['probe:bridge', 'probe:host', 'this-computer'];
+
+const asInTheNotes: ChoiceGroup = {
+  title: 'As in the notes',
+  choices: [
+    { id: 'probe:bridge', name: 'A container on the bridge', note: 'docker run -it alpine sh' },
+    { id: 'probe:host', name: 'A container with --net=host', note: 'docker run -it --net=host alpine sh' },
+  ],
+};
+
+/** The list's lines in their groups; `engine`: probe containers can be started. */
+export function groupChoices(document: InterfacesDocument | undefined, engine: boolean): ChoiceGroup[] {
+  const namespaces = document?.namespaces ?? [];
+  const machines = namespaces.filter(({ kind }) => kind === 'this-computer' || kind === 'engine-host');
+  const containers = namespaces.filter(({ kind }) => kind === 'container');
+  const projects = Map.groupBy(containers, ({ owner }) => owner?.project ?? '');
+  const others = namespaces.filter(({ kind }) => kind === 'other');
+  return [
+    ...(engine ? [asInTheNotes] : []),
+    group('Machines', machines),
+    ...[...projects]
+      .toSorted(([a], [b]) => Number(a === '') - Number(b === '') || a.localeCompare(b))
+      .map(([project, members]) => group(project === '' ? 'Containers' : `Project ${project}`, members)),
+    group('Namespaces without a container', others),
+  ].filter(({ choices }) => choices.length > 0);
+}
+
+function group(title: string, namespaces: readonly Namespace[]): ChoiceGroup {
+  return { title, choices: namespaces.map(toChoice).toSorted((a, b) => natural.compare(a.name, b.name)) };
+}
+
+/** "web-2" before "web-10". */
+const natural = new Intl.Collator('en', { numeric: true });
+
+function toChoice(namespace: Namespace): Choice {
+  const address = namespace.interfaces
+    .filter(({ kind }) => kind !== 'loopback')
+    .flatMap(({ addresses }) => addresses)
+    .find(({ family }) => family === 'ipv4')?.address;
+  const { networkMode, owner } = namespace;
+  const note =
+    owner?.state !== undefined && owner.state !== 'running'
+      ? owner.state
+      : networkMode === 'host'
+        ? 'on the stack of the engine’s machine'
+        : networkMode === 'none'
+          ? 'no network'
+          : (address ?? (namespace.interfaces.length === 0 ? 'not read' : 'no address'));
+  return { id: namespace.id, name: nameOf(namespace), note, namespace };
+}
+
+/** Whose namespace it is, short enough for a list. */
+export function nameOf({ kind, id, title, owner }: Namespace): string {
+  if (kind === 'this-computer') return 'This computer';
+  if (kind === 'engine-host') return 'The engine’s machine';
+  return owner?.name ?? title ?? id;
+}
+
+/** The groups with the lines that a search finds, by name, note, image or any address. */
+export function searchChoices(groups: readonly ChoiceGroup[], search: string): ChoiceGroup[] {
+  const wanted = search.trim().toLowerCase();
+  if (wanted === '') return [...groups];
+  return groups
+    .map(({ title, choices }) => ({ title, choices: choices.filter((choice) => textOf(choice).includes(wanted)) }))
+    .filter(({ choices }) => choices.length > 0);
+}
+
+function textOf({ name, note, namespace }: Choice): string {
+  const addresses = namespace?.interfaces.flatMap((face) => face.addresses.map(({ address }) => address)) ?? [];
+  return [name, note, namespace?.owner?.image ?? '', ...addresses].join('\n').toLowerCase();
+}

@@ -1,0 +1,51 @@
+import type { Interface, InterfacesDocument, Namespace } from '../../../src-main/contract/model.ts';
+import type { ContainerSummary } from '../../../src-main/contract/state.ts';
+
+/**
+ * The document as the engine's list of running containers has it now: those that went are out, those that came are in
+ * with what the engine tells of them. So the page follows at once, whatever a full reading costs.
+ */
+export function withInventory(document: InterfacesDocument, running: readonly ContainerSummary[]): InterfacesDocument {
+  const there = new Map(running.map((container) => [container.id, container]));
+  const known = new Set(document.namespaces.flatMap(({ owner }) => owner?.id ?? []));
+  const sharing = new Set(document.namespaces.flatMap(({ sharedBy }) => sharedBy ?? []));
+  const kept = document.namespaces.filter(
+    ({ kind, owner }) =>
+      kind !== 'container' || owner === undefined || there.has(owner.id) || (owner.state ?? 'running') !== 'running',
+  );
+  const fresh = running.filter(({ id, own, name }) => !own && !known.has(id) && !sharing.has(name));
+  if (kept.length === document.namespaces.length && fresh.length === 0) return document;
+  return { ...document, namespaces: [...kept, ...fresh.map(fromSummary)] };
+}
+
+/** What the engine's own list tells of a container: its networks and addresses, and nothing of its links. */
+function fromSummary({ id, name, image, state, networkMode, networks, project }: ContainerSummary): Namespace {
+  return {
+    id: `container:${id}`,
+    kind: 'container',
+    title: name,
+    owner: { id, name, image, state, ...(project === undefined ? {} : { project }) },
+    networkMode,
+    interfaces: networks.map(
+      (network, index): Interface => ({
+        name: `eth${index}`,
+        kind: 'veth',
+        ...(network.mac === undefined || network.mac === '' ? {} : { mac: network.mac }),
+        addresses: network.addresses.map((address) => ({
+          family: address.includes(':') ? 'ipv6' : 'ipv4',
+          address,
+          ...(network.prefixLength === undefined || address.includes(':')
+            ? {}
+            : { prefixLength: network.prefixLength }),
+        })),
+        flags: [],
+        networkName: network.name,
+        warnings: [],
+      }),
+    ),
+    routes: [],
+    sockets: [],
+    access: 'api',
+    unread: [{ what: 'links, routes and listening sockets', why: 'It came after the last reading. Read again.' }],
+  };
+}

@@ -1,0 +1,112 @@
+import '@xyflow/react/dist/base.css';
+import { type Edge, Panel, ReactFlow, useReactFlow } from '@xyflow/react';
+import { Maximize, Minus, Plus } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import { IconButton } from '../../ui/button.tsx';
+import type { Topology } from './build-topology.ts';
+import { blockId, type Layout, machineId, networkId } from './layout-topology.ts';
+import { type BlockNode, type MachineNode, type Marks, type NetworkNode, nodeTypes } from './topology-nodes.tsx';
+
+interface TopologyCanvasProps {
+  topology: Topology;
+  layout: Layout;
+  collapsed: ReadonlySet<string>;
+  marks: Marks;
+  /** Ids of the networks that the selection is on: their edges stand out. */
+  lit: ReadonlySet<string>;
+  /** A block to bring into view. */
+  reveal: string | null;
+}
+
+const whole = { padding: 0.04, maxZoom: 1.1 };
+
+/** The drawing itself: pan, zoom, and every box a button. */
+export function TopologyCanvas({ topology, layout, collapsed, marks, lit, reveal }: TopologyCanvasProps) {
+  const flow = useReactFlow();
+  const nodes = useMemo(() => toNodes(topology, layout, collapsed, marks), [topology, layout, collapsed, marks]);
+  const edges = useMemo(() => layout.edges.map((edge) => toEdge(edge, lit)), [layout, lit]);
+  const shape = `${layout.width}×${layout.height}`;
+
+  // Another shape of the drawing has to be fitted anew; the same shape keeps the person's zoom and place.
+  useEffect(() => {
+    if (shape !== '') void flow.fitView(whole);
+  }, [flow, shape]);
+  useEffect(() => {
+    if (reveal !== null) void flow.fitView({ nodes: [{ id: reveal }], padding: 0.3, maxZoom: 1.2, duration: 160 });
+  }, [flow, reveal]);
+
+  return (
+    <ReactFlow
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      nodesFocusable={false}
+      edgesFocusable={false}
+      elementsSelectable={false}
+      panOnScroll
+      fitView
+      minZoom={0.08}
+      maxZoom={2}
+      proOptions={{ hideAttribution: true }}
+      aria-label="How machines, networks and containers are wired"
+    >
+      <Panel position="bottom-right" className="flex rounded-sm border border-line bg-surface">
+        <IconButton label="Zoom in" onClick={() => void flow.zoomIn()}>
+          <Plus size={14} />
+        </IconButton>
+        <IconButton label="Zoom out" onClick={() => void flow.zoomOut()}>
+          <Minus size={14} />
+        </IconButton>
+        <IconButton label="Fit the drawing to the window" onClick={() => void flow.fitView(whole)}>
+          <Maximize size={14} />
+        </IconButton>
+      </Panel>
+    </ReactFlow>
+  );
+}
+
+function toNodes(
+  { machines, networks, blocks }: Topology,
+  layout: Layout,
+  collapsed: ReadonlySet<string>,
+  marks: Marks,
+): (MachineNode | NetworkNode | BlockNode)[] {
+  const at = new Map(layout.nodes.map((node) => [node.id, node]));
+  const placed = (id: string) => {
+    const { x = 0, y = 0, width = 0, height = 0 } = at.get(id) ?? {};
+    // The library lets clicks through nodes that it need not move; these hold buttons.
+    return { id, position: { x, y }, width, height, style: { pointerEvents: 'all' as const } };
+  };
+  return [
+    ...machines.map(
+      (machine): MachineNode => ({ ...placed(machineId(machine.id)), type: 'machine', data: { machine, marks } }),
+    ),
+    ...networks.map(
+      (network): NetworkNode => ({ ...placed(networkId(network.name)), type: 'network', data: { network, marks } }),
+    ),
+    ...blocks.map(
+      (block): BlockNode => ({
+        ...placed(blockId(block.id)),
+        type: 'block',
+        data: { block, collapsed: collapsed.has(block.id), marks },
+      }),
+    ),
+  ];
+}
+
+function toEdge({ id, from, to, label }: Layout['edges'][number], lit: ReadonlySet<string>): Edge {
+  const isLit = lit.has(from) || lit.has(to);
+  return {
+    id,
+    source: from,
+    target: to,
+    label,
+    focusable: false,
+    style: { stroke: isLit ? 'var(--accent)' : 'var(--line-strong)', strokeWidth: isLit ? 2 : 1 },
+    labelStyle: { fill: 'var(--faint)', fontSize: 11 },
+    labelBgStyle: { fill: 'var(--paper)' },
+    zIndex: isLit ? 1 : 0,
+  };
+}

@@ -1,0 +1,210 @@
+import { ReactFlowProvider } from '@xyflow/react';
+import { Download, RefreshCw, Search, Waypoints } from 'lucide-react';
+import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
+import type { InterfacesDocument } from '../../../src-main/contract/model.ts';
+import { useClient } from '../../api/client-context.tsx';
+import { useCommandQuery } from '../../api/commands.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { PageHeader, Split } from '../../ui/page.tsx';
+import { plural } from '../../ui/quantity.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { InspectorQuestion } from '../interfaces/inspector-question.tsx';
+import { useNamespaces } from '../interfaces/use-namespaces.ts';
+import { NoEngine } from '../probes/no-engine.tsx';
+import { setParams, useRoute } from '../shell/route.ts';
+import { buildTopology, type Grouping, matchingPlaces, type Topology } from './build-topology.ts';
+import { blockId, layoutTopology, networkId } from './layout-topology.ts';
+import { themePalette } from './theme-palette.ts';
+import { TopologyCanvas } from './topology-canvas.tsx';
+import { TopologyDetail } from './topology-detail.tsx';
+import { topologySvg } from './topology-svg.ts';
+
+/** Past this many, networks without a container are left out until asked for. */
+const manyNetworks = 12;
+
+export function TopologyPage() {
+  const engine = useCommandQuery('engine.state', {});
+  const { document, reading, error, readAgain } = useNamespaces();
+  return (
+    <ReactFlowProvider>
+      {document === undefined ? (
+        <>
+          <PageHeader
+            title="How everything is wired"
+            summary={<p>{error === null ? 'Reading every namespace…' : ''}</p>}
+          />
+          <div className="min-h-0 flex-1 border-t border-line p-6">
+            {error === null ? <Skeleton className="size-full" /> : <ErrorPanel error={error} onRetry={readAgain} />}
+          </div>
+        </>
+      ) : (
+        <Drawing document={document} reading={reading} onRead={readAgain}>
+          {error !== null && <ErrorPanel error={error} onRetry={readAgain} />}
+          {engine.data !== undefined && engine.data.status !== 'connected' && <NoEngine state={engine.data} />}
+        </Drawing>
+      )}
+    </ReactFlowProvider>
+  );
+}
+
+interface DrawingProps {
+  document: InterfacesDocument;
+  reading: boolean;
+  onRead: () => void;
+  children: React.ReactNode;
+}
+
+function Drawing({ document, reading, onRead, children }: DrawingProps) {
+  const client = useClient();
+  const { params } = useRoute();
+  const grouping: Grouping = params.get('by') === 'project' ? 'project' : 'network';
+  const selected = params.get('select');
+  const [search, setSearch] = useState('');
+  const [hit, setHit] = useState(0);
+  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
+  const [allNetworks, setAllNetworks] = useState(false);
+  const wanted = useDeferredValue(search);
+
+  const whole = useMemo(() => buildTopology(document, grouping), [document, grouping]);
+  const topology = useMemo(() => (allNetworks ? whole : withoutEmptyNetworks(whole)), [whole, allNetworks]);
+  const layout = useMemo(() => layoutTopology(topology, collapsed), [topology, collapsed]);
+  const matches = useMemo(() => matchingPlaces(topology, wanted), [topology, wanted]);
+  const match = matches[hit % Math.max(1, matches.length)];
+  const found = useMemo(() => (wanted.trim() === '' ? null : new Set(matches.map(({ id }) => id))), [wanted, matches]);
+
+  const marks = useMemo(
+    () => ({
+      selected,
+      found,
+      onSelect: (id: string) => setParams({ select: id }),
+      onToggle: (block: string) =>
+        setCollapsed((before) => (before.has(block) ? without(before, block) : new Set([...before, block]))),
+    }),
+    [selected, found],
+  );
+  const lit = useMemo(() => litBy(topology, selected), [topology, selected]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || matches.length === 0) return;
+    const next = matches[(hit + (event.shiftKey ? matches.length - 1 : 1)) % matches.length];
+    setHit((before) => before + (event.shiftKey ? matches.length - 1 : 1));
+    if (next !== undefined) setParams({ select: next.id });
+  }
+  const inBlock = topology.blocks.find(({ places }) => places.some(({ id }) => id === match?.id));
+  const count = topology.blocks.reduce((total, { places }) => total + places.length, 0);
+  const hiddenNetworks = whole.networks.length - topology.networks.length;
+
+  return (
+    <>
+      <PageHeader
+        title="How everything is wired"
+        summary={
+          <p role="status">
+            {plural(count, 'container')} on {plural(topology.networks.length, 'network')}
+            {hiddenNetworks > 0 && (
+              <>
+                {' · '}
+                <button type="button" className="text-accent hover:underline" onClick={() => setAllNetworks(true)}>
+                  show {plural(hiddenNetworks, 'network')} without a container
+                </button>
+              </>
+            )}
+          </p>
+        }
+        actions={
+          <>
+            <IconButton
+              label="Save the drawing as SVG"
+              onClick={() =>
+                void client.save({
+                  fileName: 'dockline-topology.svg',
+                  mediaType: 'image/svg+xml',
+                  content: topologySvg(topology, layout, { collapsed, palette: themePalette() }),
+                })
+              }
+            >
+              <Download size={15} />
+            </IconButton>
+            <Button look="primary" disabled={reading} onClick={onRead}>
+              <RefreshCw size={13} className={reading ? 'breathe' : ''} aria-hidden />
+              {reading ? 'Reading…' : 'Read again'}
+            </Button>
+          </>
+        }
+      />
+      <div className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line px-6 py-2">
+        <div className="relative min-w-40 flex-1">
+          <Search size={13} className="absolute top-2 left-2 text-faint" aria-hidden />
+          <input
+            type="search"
+            value={search}
+            onChange={(event) => {
+              setSearch(event.target.value);
+              setHit(0);
+            }}
+            onKeyDown={onKeyDown}
+            aria-label="Find a container, an address or a network"
+            placeholder="Find a container, an address, a network; Enter goes from one to the next"
+            className="control w-full pl-7"
+          />
+        </div>
+        <span className="w-24 text-right font-mono text-faint" role="status">
+          {found === null ? '' : `${matches.length} found`}
+        </span>
+        <select
+          aria-label="Draw together"
+          value={grouping}
+          onChange={({ target }) => setParams({ by: target.value === 'project' ? 'project' : null })}
+          className="control"
+        >
+          <option value="network">By network</option>
+          <option value="project">By Compose project</option>
+        </select>
+        <Button
+          onClick={() => setCollapsed(collapsed.size > 0 ? new Set() : new Set(topology.blocks.map(({ id }) => id)))}
+        >
+          {collapsed.size > 0 ? 'Unfold all' : 'Fold all'}
+        </Button>
+      </div>
+      <InspectorQuestion />
+      {children}
+      <Split detail={<TopologyDetail topology={topology} selected={selected} onSelect={marks.onSelect} />}>
+        {topology.machines.length === 0 ? (
+          <Empty icon={Waypoints} title="Nothing to draw yet">
+            <p>Machines, networks and containers show here as soon as they are read.</p>
+          </Empty>
+        ) : (
+          <TopologyCanvas
+            topology={topology}
+            layout={layout}
+            collapsed={collapsed}
+            marks={marks}
+            lit={lit}
+            reveal={found === null || inBlock === undefined ? null : blockId(inBlock.id)}
+          />
+        )}
+      </Split>
+    </>
+  );
+}
+
+function withoutEmptyNetworks(topology: Topology): Topology {
+  if (topology.networks.length <= manyNetworks) return topology;
+  const used = new Set(topology.blocks.flatMap(({ networks }) => [...networks.keys()]));
+  return { ...topology, networks: topology.networks.filter(({ name }) => used.has(name)) };
+}
+
+function without(set: ReadonlySet<string>, gone: string): Set<string> {
+  const rest = new Set(set);
+  rest.delete(gone);
+  return rest;
+}
+
+/** The networks whose lines stand out: the selected one, or those of the selected place. */
+function litBy({ blocks, networks }: Topology, selected: string | null): Set<string> {
+  const place = blocks.flatMap(({ places }) => places).find(({ id }) => id === selected);
+  const names = place?.networks ?? networks.filter(({ name }) => networkId(name) === selected).map(({ name }) => name);
+  return new Set(names.map(networkId));
+}

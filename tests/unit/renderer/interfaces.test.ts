@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { CounterReading } from '../../../src-main/contract/interfaces.ts';
+import type { Count } from '../../../src-main/contract/model.ts';
+import type { ContainerSummary } from '../../../src-main/contract/state.ts';
+import { createRates, liveKey } from '../../../src-renderer/features/interfaces/live/rates.ts';
+import { groupChoices, searchChoices } from '../../../src-renderer/features/interfaces/namespace-choices.ts';
+import { withInventory } from '../../../src-renderer/features/interfaces/with-inventory.ts';
+import { container, documentOf, engineHost, namespace, thisComputer } from './documents.ts';
+
+const reading = (atMs: number, bytes: Count, dropped = 0): CounterReading => {
+  const way = { bytes, packets: 0, errors: 0, dropped };
+  return {
+    namespace: 'this-computer',
+    atMs,
+    access: 'os',
+    interfaces: [{ name: 'eth0', counters: { rx: way, tx: { ...way, bytes: 0 } } }],
+  };
+};
+const eth0 = liveKey('this-computer', 'eth0');
+
+describe('rates', () => {
+  it('divide by the time that really passed', () => {
+    const rates = createRates();
+    expect(rates.add([reading(1_000, 500)]).get(eth0)?.samples).toEqual([]);
+    expect(rates.add([reading(3_000, 4_500)]).get(eth0)?.samples).toEqual([{ at: 3, rx: 2_000, tx: 0 }]);
+  });
+
+  it('are exact past 2^53, and nothing where a counter began anew', () => {
+    const rates = createRates();
+    rates.add([reading(0, '18446744073709551000')]);
+    expect(rates.add([reading(1_000, '18446744073709551600')]).get(eth0)?.samples[0]?.rx).toBe(600);
+    expect(
+      rates
+        .add([reading(2_000, 10)])
+        .get(eth0)
+        ?.samples.at(-1)?.rx,
+    ).toBe(0);
+  });
+
+  it('tell errors and drops that are new, and keep a minute', () => {
+    const rates = createRates();
+    for (let second = 0; second < 100; second += 1) rates.add([reading(second * 1_000, second)]);
+    const live = rates.add([reading(100_000, 100, 3)]).get(eth0);
+    expect(live?.fresh).toEqual({ rx: 3, tx: 3 });
+    expect(live?.samples.length).toBeLessThanOrEqual(61);
+  });
+});
+
+const summary = (name: string, change: Partial<ContainerSummary> = {}): ContainerSummary => ({
+  id: name.padEnd(12, '0'),
+  name,
+  image: 'alpine',
+  state: 'running',
+  networkMode: 'bridge',
+  networks: [{ name: 'bridge', addresses: ['172.17.0.9'], prefixLength: 16 }],
+  own: false,
+  ...change,
+});
+
+describe('a document between two readings', () => {
+  const web = container('web', ['bridge']);
+  const read = documentOf([thisComputer, engineHost, web]);
+  const running = summary('web', { id: web.owner?.id ?? '' });
+
+  it('is the same object where nothing changed', () => {
+    expect(withInventory(read, [running])).toBe(read);
+  });
+
+  it('loses what went, and gains what came with what the engine tells', () => {
+    const { namespaces } = withInventory(read, [summary('fresh')]);
+    expect(namespaces.map(({ owner, kind }) => owner?.name ?? kind)).toEqual(['this-computer', 'engine-host', 'fresh']);
+    expect(namespaces[2]).toMatchObject({
+      access: 'api',
+      interfaces: [{ networkName: 'bridge', addresses: [{ family: 'ipv4', address: '172.17.0.9', prefixLength: 16 }] }],
+      unread: [{ why: expect.stringContaining('Read again') }],
+    });
+  });
+
+  it('keeps stopped containers, and adds neither Dockline’s own nor what shares a namespace', () => {
+    const stopped = container('old', [], { owner: { id: 'old', name: 'old', state: 'exited' } });
+    const sharing = { ...web, sharedBy: ['sidekick'] };
+    const document = documentOf([stopped, sharing]);
+    expect(withInventory(document, [running, summary('sidekick'), summary('probe', { own: true })])).toBe(document);
+  });
+});
+
+describe('the list of namespaces', () => {
+  const groups = groupChoices(
+    documentOf([
+      thisComputer,
+      container('b-10', ['bridge']),
+      container('b-2', ['bridge']),
+      container('api', ['shop'], { owner: { id: 'a', name: 'api', project: 'shop' } }),
+      namespace({ id: 'netns:4026532', kind: 'other', title: 'blue' }),
+    ]),
+    true,
+  );
+
+  it('has the notes’ two views first, projects before the rest, names in natural order', () => {
+    expect(groups.map(({ title, choices }) => [title, choices.map(({ name }) => name)])).toEqual([
+      ['As in the notes', ['A container on the bridge', 'A container with --net=host']],
+      ['Machines', ['This computer']],
+      ['Project shop', ['api']],
+      ['Containers', ['b-2', 'b-10']],
+      ['Namespaces without a container', ['blue']],
+    ]);
+    expect(groupChoices(undefined, false)).toEqual([]);
+  });
+
+  it('is searched by address too', () => {
+    expect(searchChoices(groups, '10.0.0.7').flatMap(({ choices }) => choices)).toHaveLength(3);
+    expect(searchChoices(groups, 'nothing of the kind')).toEqual([]);
+  });
+});

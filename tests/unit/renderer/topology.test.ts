@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { buildTopology, matchingPlaces } from '../../../src-renderer/features/topology/build-topology.ts';
+import { blockId, gridOf, layoutTopology } from '../../../src-renderer/features/topology/layout-topology.ts';
+import { topologySvg } from '../../../src-renderer/features/topology/topology-svg.ts';
+import { container, documentOf, engineHost, namespace, network, thisComputer } from './documents.ts';
+
+const shared = { ...thisComputer, sameAs: 'engine-host' };
+const shop = documentOf(
+  [
+    shared,
+    engineHost,
+    container('web-10', ['shop']),
+    container('web-2', ['shop']),
+    container('both', ['shop', 'vault']),
+    container('alone', []),
+    container('hosty', [], { networkMode: 'host' }),
+    namespace({ id: 'netns:7', kind: 'other', title: 'made by hand' }),
+  ],
+  [network('shop'), network('vault'), network('host', { driver: 'host' }), network('none', { driver: 'null' })],
+);
+const palette = { paper: '#1', surface: '#2', ink: '#3', soft: '#4', faint: '#5', line: '#6', strong: '#7' };
+const nothing: ReadonlySet<string> = new Set();
+
+describe('the topology', () => {
+  it('draws this computer once where the engine shares its stack, else both machines', () => {
+    expect(buildTopology(shop, 'network').machines.map(({ title }) => title)).toEqual(['This computer']);
+    const remote = buildTopology(documentOf([thisComputer, engineHost]), 'network');
+    expect(remote.machines.map(({ title }) => title)).toEqual(['The engine’s machine', 'This computer']);
+  });
+
+  it('puts containers on the same networks together, in natural order, and leaves unused kinds of network out', () => {
+    const { blocks, networks } = buildTopology(shop, 'network');
+    expect(networks.map(({ name }) => name)).toEqual(['host', 'shop', 'vault']);
+    expect(blocks.map(({ title, places }) => [title, places.map(({ name }) => name)])).toEqual([
+      ['host', ['hosty']],
+      ['On no network', ['alone']],
+      ['shop', ['web-2', 'web-10']],
+      ['shop + vault', ['both']],
+      ['Without a container', ['made by hand']],
+    ]);
+    expect(blocks[3]?.networks).toEqual(
+      new Map([
+        ['shop', 1],
+        ['vault', 1],
+      ]),
+    );
+  });
+
+  it('groups by Compose project where asked', () => {
+    const owner = { id: 'a', name: 'api', project: 'store' };
+    const { blocks } = buildTopology(
+      documentOf(
+        [container('api', ['shop'], { owner }), container('db', ['vault'])],
+        [network('shop'), network('vault')],
+      ),
+      'project',
+    );
+    expect(blocks.map(({ title }) => title)).toEqual(['store', 'vault']);
+  });
+
+  it('says how a container stands', () => {
+    const owner = (state: string) => ({ id: state, name: state, state });
+    const unread = { interfaces: [], unread: [{ what: 'all', why: 'no right' }] };
+    const { blocks } = buildTopology(
+      documentOf([
+        container('a', [], { owner: owner('paused') }),
+        container('b', [], { owner: owner('exited') }),
+        container('c', [], unread),
+      ]),
+      'network',
+    );
+    expect(blocks.flatMap(({ places }) => places.map(({ name, state }) => [name, state]))).toEqual([
+      ['c', 'unread'],
+      ['exited', 'stopped'],
+      ['paused', 'paused'],
+    ]);
+  });
+
+  it('finds by name, network and address', () => {
+    const topology = buildTopology(shop, 'network');
+    expect(matchingPlaces(topology, 'WEB-1').map(({ name }) => name)).toEqual(['web-10']);
+    expect(matchingPlaces(topology, 'vault').map(({ name }) => name)).toEqual(['both']);
+    expect(matchingPlaces(topology, '10.0.0.7')).toHaveLength(3);
+    expect(matchingPlaces(topology, '  ')).toEqual([]);
+  });
+});
+
+describe('its layout', () => {
+  it('lets no two boxes overlap, with 200 containers too', () => {
+    const many = Array.from({ length: 200 }, (_, index) => container(`c${index}`, ['shop']));
+    const topology = buildTopology(
+      documentOf([shared, engineHost, ...many], [network('shop'), network('vault')]),
+      'network',
+    );
+    const { nodes, width } = layoutTopology(topology, nothing);
+    for (const a of nodes) {
+      for (const b of nodes) {
+        const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        expect(a.id === b.id || apart, `${a.id} and ${b.id}`).toBe(true);
+      }
+    }
+    expect(topology.blocks.map(gridOf)).toMatchObject([{ small: true }]);
+    expect(width).toBeLessThan(2_000);
+  });
+
+  it('draws a folded block as one small box', () => {
+    const topology = buildTopology(shop, 'network');
+    const id = topology.blocks[2]?.id ?? '';
+    const size = (collapsed: ReadonlySet<string>) =>
+      layoutTopology(topology, collapsed).nodes.find((node) => node.id === blockId(id))?.height ?? 0;
+    expect(size(new Set([id]))).toBeLessThan(size(nothing));
+  });
+
+  it('ties machines to networks and networks to their containers', () => {
+    const { edges } = layoutTopology(buildTopology(shop, 'network'), nothing);
+    expect(edges.map(({ from, to }) => `${from} ${to}`)).toContain('network:vault block:on shop + vault');
+    expect(edges.map(({ from, to }) => `${from} ${to}`)).toContain('machine:engine-host network:shop');
+  });
+});
+
+describe('the drawing as a file', () => {
+  const svgOf = (name: string): string => {
+    const topology = buildTopology(
+      documentOf([shared, engineHost, container(name, ['shop'])], [network('shop')]),
+      'network',
+    );
+    return topologySvg(topology, layoutTopology(topology, nothing), { collapsed: nothing, palette });
+  };
+
+  it('is XML whatever a container is called, and loads nothing', () => {
+    const svg = svgOf('<script>alert("1")</script>&\u0000\u001b');
+    expect(svg).not.toMatch(/<script|[^\P{Cc}\n]/u);
+    expect(svg).toContain('&lt;script&gt;');
+    expect(svg.match(/https?:[^"]+/g)).toEqual(['http://www.w3.org/2000/svg']);
+  });
+
+  it('holds each name as text, cut where it is longer than its box', () => {
+    expect(svgOf('web-1')).toContain('● web-1<');
+    expect(svgOf('x'.repeat(200))).toMatch(/x{10,}…</);
+  });
+});
