@@ -76,7 +76,8 @@ export const commands = {
     }),
     output: z.object({ readings: z.array(counterReadingSchema) }),
   },
-  'interfaces.parse': { input: z.strictObject({ text: z.string().max(16_000_000) }), output: parseDocumentSchema },
+  /** Fails with `too-large` past `pasteLimit`. */
+  'interfaces.parse': { input: z.strictObject({ text: z.string() }), output: parseDocumentSchema },
 
   ...snapshotCommands,
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { z } from 'zod';
 import { isCommandName } from '../contract/commands.ts';
 import { DocklineError, toDocklineError } from '../contract/errors.ts';
+import { pasteLimit } from '../contract/paste.ts';
 import type { Core } from '../core/core.ts';
 import { contentSecurityPolicy, staticFile } from '../core/static-files.ts';
 import { type Access, createAccess } from './access.ts';
@@ -14,7 +15,8 @@ export interface WebOptions {
   rendererFolder: string;
 }
 
-const maxBodyBytes = 17_000_000;
+/** A paste may be as long as the limit, and JSON may write a character in several bytes. */
+const maxBodyBytes = 4 * pasteLimit;
 const bodyLimitMs = 30_000;
 const callSchema = z.strictObject({ name: z.string(), input: z.unknown() });
 

@@ -1,6 +1,6 @@
 import { schemaVersion } from '../../contract/model.ts';
 import type { Services } from '../create-services.ts';
-import { parseCaptures } from '../interfaces/parse-captures.ts';
+import { parseCapturesInTurns } from '../interfaces/parse-captures.ts';
 import type { HandlersOf } from './handlers.ts';
 
 export const interfaceHandlers = ({ interfaces }: Services): HandlersOf<'interfaces'> => ({
@@ -9,5 +9,5 @@ export const interfaceHandlers = ({ interfaces }: Services): HandlersOf<'interfa
   'interfaces.counters': async ({ namespaces, access }) => ({
     readings: await interfaces.counters(namespaces, access),
   }),
-  'interfaces.parse': ({ text }) => parseCaptures(text),
+  'interfaces.parse': ({ text }) => parseCapturesInTurns(text),
 });

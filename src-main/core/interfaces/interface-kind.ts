@@ -4,7 +4,7 @@ const byName: readonly (readonly [RegExp, Interface['kind']])[] = [
   [/^lo\d*$/, 'loopback'],
   [/^(br-|docker\d|docker_gwbridge$|virbr|br\d|bridge\d|cni\d|podman\d)/, 'bridge'],
   [/^veth/, 'veth'],
-  [/^(tun|tap|utun)\d*/, 'tun'],
+  [/^(tun|tap|utun)(\d|[-_.]|$)/, 'tun'],
   [/^wg/, 'wireguard'],
   [/^vxlan/, 'vxlan'],
   [/^vlan|\.\d+$/, 'vlan'],

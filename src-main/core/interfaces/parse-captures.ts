@@ -1,23 +1,42 @@
-import { DocklineError } from '../../contract/errors.ts';
+import { setImmediate as turn } from 'node:timers/promises';
 import { type ParseDocument, schemaVersion } from '../../contract/model.ts';
-import { isOldHeader, parseOldBlock } from './parse/ifconfig-old.ts';
-import { parseIpJson } from './parse/ip-json.ts';
-import { splitCaptures } from './parse/split-captures.ts';
+import { pasteLimit, pasteTooLarge } from '../../contract/paste.ts';
+import { capturedLines } from './parse/captured-lines.ts';
+import { ifconfigBsd } from './parse/ifconfig-bsd.ts';
+import { ifconfigNew } from './parse/ifconfig-new.ts';
+import { ifconfigOld } from './parse/ifconfig-old.ts';
+import { ipBrief } from './parse/ip-brief.ts';
+import { ipText } from './parse/ip-text.ts';
+import { type CaptureReader, createCaptureReader } from './parse/read-captures.ts';
 
-const maxBytes = 16 * 1024 * 1024;
+/** Lines between two turns of other work: some milliseconds. */
+const linesATurn = 2_000;
 
-/** Reads every interface output in pasted text, whatever stands around it. Fails only with `too-large`, past 16 MiB. */
+/** Reads every interface output in pasted text, whatever stands around it. Fails only with `too-large`. */
 export function parseCaptures(text: string): ParseDocument {
-  if (Buffer.byteLength(text) > maxBytes)
-    throw new DocklineError('too-large', 'The pasted text is longer than 16 MiB.', { hint: 'Paste only the output.' });
-  const links = text.trimStart().startsWith('[') ? parseIpJson(text) : undefined;
-  if (links !== undefined) return { schemaVersion, captures: [{ format: 'ip -j', interfaces: links, warnings: [] }] };
-  return {
-    schemaVersion,
-    captures: splitCaptures(text, isOldHeader).map((blocks) => ({
-      format: 'ifconfig (old style)',
-      interfaces: blocks.map(parseOldBlock),
-      warnings: [],
-    })),
-  };
+  const reader = readerOf(text);
+  for (const line of capturedLines(text)) reader.line(line);
+  return documentOf(reader);
+}
+
+/** The same for text that may be long, without keeping everything else waiting. */
+export async function parseCapturesInTurns(text: string): Promise<ParseDocument> {
+  const reader = readerOf(text);
+  let lines = 0;
+  for (const line of capturedLines(text)) {
+    reader.line(line);
+    lines += 1;
+    if (lines % linesATurn === 0) await turn();
+  }
+  return documentOf(reader);
+}
+
+function readerOf(text: string): CaptureReader {
+  if (text.length > pasteLimit) throw pasteTooLarge(text.length);
+  return createCaptureReader([ifconfigOld, ifconfigNew, ifconfigBsd, ipText], [ipBrief]);
+}
+
+function documentOf(reader: CaptureReader): ParseDocument {
+  const { captures, surroundings } = reader.end();
+  return { schemaVersion, captures, ...(surroundings.count === 0 ? {} : { surroundings }) };
 }

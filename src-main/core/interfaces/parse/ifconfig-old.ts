@@ -1,105 +1,110 @@
-import type { Counters, Interface, InterfaceAddress } from '../../../contract/model.ts';
-import { interfaceKind } from '../interface-kind.ts';
-import { count, ipv6WithPrefix, isIpv4, prefixOfMask } from './address-fields.ts';
+import { scopeOf } from './address-fields.ts';
+import { type Line, wordsOf } from './captured-lines.ts';
+import { countField, type Draft, hardwareAddress, integer, keep, newDraft, unknownLine } from './draft.ts';
+import { addIpv4, addIpv6, addressDetail } from './draft-addresses.ts';
+import type { Block, Format } from './format.ts';
+import { stateOfFlags } from './link-flags.ts';
 
-const header = /^(\S{1,64}?):? +Link encap:(.*)$/;
-const keptText = 200;
-const scopes = { host: 'host', link: 'link', global: 'global', site: 'site', compat: 'compat' } as const;
+// inetutils prints a long name without a space behind it.
+const head = /^(\S{1,64}?):? *Link encap:(.*)$/;
+const within =
+  /^(?:inet6? addr:|RX (?:packets|bytes):\d|TX (?:packets|bytes):\d|collisions:\d|Interrupt:\d|Base address:0x|(?:[A-Z][A-Z\d]* )+ ?MTU:\d)/;
+/** "RX packets:3", "errors:0", "bytes:258 (258.0 B)". */
+const counter = /(?:\b(RX|TX) )?\b([a-z]+):(\d{1,20})(?: \([\d.]{1,20} ?[A-Za-z]{1,3}\))?/g;
+const device = /\b(Interrupt|Base address|Memory|DMA chan|Media|Outfill|Keepalive):(\S+)/g;
 
-/** Whether a line starts an interface in the output of BusyBox's or net-tools 1.60's `ifconfig`. */
-export function isOldHeader(line: string): boolean {
-  return header.test(line);
+/**
+ * `ifconfig` as BusyBox, net-tools up to 1.60 and GNU inetutils print it. Source: net-tools' lib/interface.c before 2.0 and
+ * BusyBox's networking/interface.c, which print the same.
+ */
+export const ifconfigOld: Format = {
+  begins: (text) => head.exec(text)?.[1],
+  belongs: (text) => within.test(text),
+  continues: (text) => within.test(text) || /^(?:\[NO FLAGS\]|compressed:\d|Memory:|DMA chan:)/.test(text),
+  read,
+  title: () => 'ifconfig (old style)',
+};
+
+function read({ head: first, body }: Block): Draft {
+  const [, name = '', rest = ''] = head.exec(first.text) ?? [];
+  const draft = newDraft(name, first.number);
+  readHead(rest, draft, first);
+  for (const line of body) readLine(line, draft);
+  const { face } = draft;
+  if (face.flags.length > 0 || face.mtu !== undefined) face.state = stateOfFlags(face.flags);
+  return draft;
 }
 
-/** One interface of old style `ifconfig` output; the first line of `lines` is its header. */
-export function parseOldBlock(lines: readonly string[]): Interface {
-  const [, name = '', rest = ''] = header.exec(lines[0] ?? '') ?? [];
-  const [encap = '', mac] = rest.split(/\s+HWaddr\s+/);
-  const found: Interface = { name, kind: 'other', addresses: [], flags: [], warnings: [] };
-  if (encap.trim() !== '') found.linkEncap = encap.trim();
-  if (mac !== undefined) found.mac = mac.trim().toLowerCase().replaceAll('-', ':');
-  const numbers = new Map<string, string>();
-  for (const line of lines.slice(1)) readLine(line.trim(), found, numbers);
-  const counters = countersOf(numbers);
-  if (counters !== undefined) found.counters = counters;
-  found.kind = interfaceKind(found);
-  found.state = found.flags.includes('UP') ? 'up' : 'down';
-  return found;
+function readHead(rest: string, draft: Draft, line: Line): void {
+  // A tunnel's line ends in "HWaddr", with nothing behind it.
+  const [encap = '', hardware] = rest.split(/HWaddr(?: |$)/);
+  const [kind = '', media] = (hardware ?? encap).split('Media:');
+  if (media !== undefined) keep(draft, 'media', media.trim());
+  const title = (hardware === undefined ? kind : encap).trim();
+  if (title !== '') draft.face.linkEncap = title;
+  if (hardware !== undefined) hardwareAddress(draft, kind.trim(), line.number);
 }
 
-function readLine(line: string, found: Interface, numbers: Map<string, string>): void {
-  if (line.startsWith('inet addr:')) readIpv4(line, found);
-  else if (line.startsWith('inet6 addr:')) readIpv6(line, found);
-  else if (/(^| )MTU:\d/.test(line)) readFlags(line, found);
-  else if (/^(RX|TX) (packets|bytes):|^collisions:/.test(line)) {
-    let direction = '';
-    for (const [, way, key = '', digits = ''] of line.matchAll(/(?:\b(RX|TX) )?\b([a-z]+):(\d+)/g)) {
-      direction = way ?? direction;
-      if (key === 'txqueuelen') found.txQueueLength = Number(digits);
-      else numbers.set(key === 'collisions' ? key : `${direction} ${key}`, digits);
-    }
-  } else warn(found, 'unknown-line', line);
-}
-
-function warn(found: Interface, code: string, text: string): void {
-  found.warnings.push({ code, text: text.slice(0, keptText) });
-}
-
-function readIpv4(line: string, found: Interface): void {
-  const field = (key: string) => new RegExp(`(?:^inet | )${key}:(\\S+)`).exec(line)?.[1];
-  const address = field('addr') ?? '';
-  const broadcast = field('Bcast');
-  const mask = field('Mask');
-  // The raw text stays as the address, so that a card shows what was pasted; the warning says that it is none.
-  const entry: InterfaceAddress = { family: 'ipv4', address };
-  if (!isIpv4(address)) warn(found, 'invalid-address', address);
-  if (broadcast !== undefined) {
-    entry.broadcast = broadcast;
-    if (!isIpv4(broadcast)) warn(found, 'invalid-address', `Bcast:${broadcast}`);
-  }
-  const peer = field('P-t-P');
-  if (peer !== undefined) entry.peer = peer;
-  if (mask !== undefined) {
-    const prefix = prefixOfMask(mask);
-    if (prefix === undefined) warn(found, 'invalid-mask', `Mask:${mask}`);
-    else entry.prefixLength = prefix;
-  }
-  found.addresses.push(entry);
-}
-
-function readIpv6(line: string, found: Interface): void {
-  const [, text = '', scopeWord = ''] = /^inet6 addr: ?(\S+)(?: +Scope:(\w+))?/.exec(line) ?? [];
-  const address = ipv6WithPrefix(text);
-  if (address === undefined) {
-    warn(found, 'invalid-address', text);
-    return;
-  }
-  const scope = Object.entries(scopes).find(([word]) => word === scopeWord.toLowerCase())?.[1];
-  found.addresses.push({ ...address, ...(scope === undefined ? {} : { scope }) });
-}
-
-function readFlags(line: string, found: Interface): void {
-  for (const word of line.split(/\s+/)) {
-    const [, key, digits] = /^(MTU|Metric):(\d{1,10})$/.exec(word) ?? [];
-    if (key === 'MTU') found.mtu = Number(digits);
-    else if (key === 'Metric') found.metric = Number(digits);
-    else if (/^[A-Z][A-Z_0-9]*$/.test(word)) found.flags.push(word);
+function readLine(line: Line, draft: Draft): void {
+  const { text } = line;
+  if (text.startsWith('inet addr:')) readIpv4(line, draft);
+  else if (text.startsWith('inet6 addr:')) readIpv6(line, draft);
+  else if (/\bMTU:\d/.test(text)) readFlags(line, draft);
+  else if (/^(?:RX |TX |collisions:|compressed:)/.test(text)) readCounters(line, draft);
+  else if (leftOf(text, device, ([, key = '', value = '']) => keep(draft, key.toLowerCase(), value)) !== '') {
+    unknownLine(draft, line);
   }
 }
 
-function countersOf(numbers: ReadonlyMap<string, string>): Counters | undefined {
-  if (numbers.size === 0) return undefined;
-  const at = (key: string) => count(numbers.get(key) ?? '0');
-  const optional = <K extends string>(key: K, name: string) => (numbers.has(name) ? { [key]: at(name) } : {});
-  const common = (way: string) => ({
-    packets: at(`${way} packets`),
-    bytes: at(`${way} bytes`),
-    errors: at(`${way} errors`),
-    dropped: at(`${way} dropped`),
-    ...optional('overruns', `${way} overruns`),
+/** What is left of a text when every match of the pattern is read and taken out. */
+function leftOf(text: string, pattern: RegExp, take: (match: RegExpExecArray) => void): string {
+  for (const match of text.matchAll(pattern)) take(match);
+  return text.replace(pattern, '').trim();
+}
+
+function readIpv4(line: Line, draft: Draft): void {
+  const fields = new Map<string, string>();
+  const left = leftOf(line.text.replace(/^inet /, ''), /\b(addr|P-t-P|Bcast|Mask):(\S+)/g, ([, key = '', value = '']) =>
+    fields.set(key, value),
+  );
+  const address = fields.get('addr') ?? '';
+  const [mask, broadcast, peer] = [fields.get('Mask'), fields.get('Bcast'), fields.get('P-t-P')];
+  addIpv4(draft, { address, mask, broadcast, peer }, line.number);
+  if (left !== '') unknownLine(draft, line);
+}
+
+function readIpv6(line: Line, draft: Draft): void {
+  const [address = '', ...more] = wordsOf(line.text.slice('inet6 addr:'.length));
+  const entry = addIpv6(draft, address, line.number);
+  for (const word of more) {
+    const [, scope] = /^Scope:(\w+)$/.exec(word) ?? [];
+    if (scope === undefined) unknownLine(draft, line);
+    else if (scopeOf(scope) !== undefined) entry.scope = scopeOf(scope);
+    else addressDetail(entry, 'scope', scope);
+  }
+}
+
+function readFlags(line: Line, draft: Draft): void {
+  const left = leftOf(line.text.replace('[NO FLAGS]', ''), device, ([, key = '', value = '']) =>
+    keep(draft, key.toLowerCase(), value),
+  );
+  let understood = true;
+  for (const word of wordsOf(left)) {
+    const [, key, digits = ''] = /^(MTU|Metric):(.*)$/.exec(word) ?? [];
+    if (key === 'MTU') draft.face.mtu = integer(draft, key, digits, line.number);
+    else if (key === 'Metric') draft.face.metric = integer(draft, key, digits, line.number);
+    else if (/^[A-Z][A-Z_0-9]*$/.test(word)) draft.face.flags.push(word);
+    else understood = false;
+  }
+  if (!understood) unknownLine(draft, line);
+}
+
+function readCounters(line: Line, draft: Draft): void {
+  let way = line.text.startsWith('compressed') ? 'rx' : 'tx';
+  const left = leftOf(line.text, counter, ([, direction, key = '', digits = '']) => {
+    way = direction?.toLowerCase() ?? way;
+    if (key === 'txqueuelen') draft.face.txQueueLength = integer(draft, key, digits, line.number);
+    else countField(draft, key === 'collisions' ? 'tx collisions' : `${way} ${key}`, digits, line.number);
   });
-  return {
-    rx: { ...common('RX'), ...optional('frame', 'RX frame') },
-    tx: { ...common('TX'), ...optional('carrier', 'TX carrier'), ...optional('collisions', 'collisions') },
-  };
+  if (left !== '') unknownLine(draft, line);
 }

@@ -1,120 +1,179 @@
-import { z } from 'zod';
-import { type Interface, interfaceKinds } from '../../../contract/model.ts';
-import { interfaceKind } from '../interface-kind.ts';
-import { count } from './address-fields.ts';
+import type { Interface, InterfaceAddress } from '../../../contract/model.ts';
+import { scopeOf } from './address-fields.ts';
+import { assemble } from './assemble.ts';
+import { countField, type Draft, hardwareAddress, keep, newDraft } from './draft.ts';
+import { addIpv4, addIpv6, addressDetail } from './draft-addresses.ts';
+import { linkEncapOf, operationalStates, readFlags, readLinkName, readState } from './ip-link.ts';
+import { createJsonFields, isRecord, type JsonFields, plainText } from './json-fields.ts';
 
-const digits = z
-  .union([z.number().int().nonnegative(), z.string().regex(/^\d+$/)])
-  .transform((value) => count(String(value)));
-const stats = z.object({
-  packets: digits,
-  bytes: digits,
-  errors: digits,
-  dropped: digits,
-  over_errors: digits.optional(),
-});
-const linkSchema = z.object({
-  ifname: z.string(),
-  ifindex: z.number().int(),
-  link_index: z.number().int().optional(),
-  flags: z.array(z.string()).default([]),
-  mtu: z.number().int().optional(),
-  master: z.string().optional(),
-  operstate: z.string().optional(),
-  link_type: z.string().optional(),
-  address: z.string().optional(),
-  txqlen: z.number().int().optional(),
-  linkinfo: z.object({ info_kind: z.string().optional() }).optional(),
-  addr_info: z
-    .array(
-      z.object({
-        family: z.string(),
-        local: z.string().optional(),
-        address: z.string().optional(),
-        prefixlen: z.number().int().optional(),
-        broadcast: z.string().optional(),
-        scope: z.string().optional(),
-      }),
-    )
-    .default([]),
-  stats64: z
-    .object({
-      rx: stats,
-      tx: stats.extend({ carrier_errors: digits.optional(), collisions: digits.optional() }),
-    })
-    .optional(),
-});
-const encaps: Readonly<Record<string, string>> = { ether: 'Ethernet', loopback: 'Local Loopback' };
-const scopes = ['host', 'link', 'global', 'site', 'compat'] as const;
+/** One link of a machine with many virtual functions takes some 100 KiB; what is longer is another's document. */
+const longestLink = 1024 * 1024;
+
+/** `ip -d`'s words for what its JSON calls otherwise. */
+const detailNames = new Map([
+  ['linkmode', 'link mode'],
+  ['link_netnsid', 'link-netnsid'],
+  ['link_netns', 'link-netns'],
+  ['proto_down', 'protodown'],
+  ['min_mtu', 'minmtu'],
+  ['max_mtu', 'maxmtu'],
+  ['inet6_addr_gen_mode', 'addrgenmode'],
+  ['num_tx_queues', 'numtxqueues'],
+  ['num_rx_queues', 'numrxqueues'],
+  ['phys_port_name', 'portname'],
+  ['phys_port_id', 'portid'],
+  ['phys_switch_id', 'switchid'],
+  ['ifalias', 'alias'],
+  ['altnames', 'altname'],
+]);
 
 /** The interfaces of `ip -j addr` or `ip -j link` (with or without -d and -s); undefined where the text is neither. */
 export function parseIpJson(text: string): Interface[] | undefined {
-  let json: unknown;
+  const list: unknown = parseJson(text);
+  if (!Array.isArray(list)) return undefined;
+  // ip prints `{}` for links that its filter left out.
+  const drafts = list.flatMap((link) => readLink(link, 1) ?? []);
+  return drafts.length === 0 ? undefined : assemble(drafts);
+}
+
+/** One object of `ip -j`; undefined for what is no link. `line`: where it begins. */
+export function readJsonLink(text: string, line: number): Draft | undefined {
+  if (text.length > longestLink || !/"(?:ifname|addr_info)"/.test(text)) return undefined;
+  return readLink(parseJson(text), line);
+}
+
+function parseJson(text: string): unknown {
   try {
-    // Counters past 2^53-1 are quoted before JSON.parse rounds them.
-    json = JSON.parse(text.replace(/("(?:packets|bytes|errors|dropped)":\s{0,4})(\d{16,})/g, '$1"$2"'));
+    // Integers that JSON.parse would round are quoted before; those within strings stay.
+    return JSON.parse(
+      /\d{16}/.test(text)
+        ? text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|\d{16,}/g, (found) => (found.startsWith('"') ? found : `"${found}"`))
+        : text,
+    );
   } catch {
     return undefined;
   }
-  // ip prints `{}` for links that its filter left out.
-  const links = z.array(z.unknown()).safeParse(json);
-  if (!links.success) return undefined;
-  const read = links.data.flatMap((link) => linkSchema.safeParse(link).data ?? []);
-  return read.length === 0 ? undefined : read.map(toInterface);
 }
 
-function toInterface(link: z.infer<typeof linkSchema>): Interface {
-  const linkEncap = link.link_type === undefined ? undefined : (encaps[link.link_type] ?? link.link_type);
-  const told = interfaceKinds.find((kind) => kind === link.linkinfo?.info_kind);
-  const flags = link.flags.map((flag) => flag.toUpperCase());
-  const mac = link.link_type === 'ether' ? link.address?.toLowerCase() : undefined;
-  const { rx, tx } = link.stats64 ?? {};
-  return {
-    name: link.ifname,
-    index: link.ifindex,
-    kind: told ?? interfaceKind({ name: link.ifname, linkEncap, flags }),
-    ...(linkEncap === undefined ? {} : { linkEncap }),
-    ...(mac === undefined ? {} : { mac }),
-    addresses: link.addr_info.flatMap(({ family, local, address, prefixlen, broadcast, scope }) => {
-      if (local === undefined || (family !== 'inet' && family !== 'inet6')) return [];
-      const known = scopes.find((word) => word === scope);
-      return {
-        family: family === 'inet' ? ('ipv4' as const) : ('ipv6' as const),
-        address: local,
-        ...(prefixlen === undefined ? {} : { prefixLength: prefixlen }),
-        ...(broadcast === undefined ? {} : { broadcast }),
-        ...(address === undefined ? {} : { peer: address }),
-        ...(known === undefined ? {} : { scope: known }),
-      };
-    }),
-    flags,
-    state:
-      link.operstate === 'UP' ? 'up' : link.operstate === 'DOWN' ? 'down' : flags.includes('UP') ? 'up' : 'unknown',
-    ...(link.mtu === undefined ? {} : { mtu: link.mtu }),
-    ...(link.txqlen === undefined ? {} : { txQueueLength: link.txqlen }),
-    ...(link.master === undefined ? {} : { master: link.master }),
-    ...(told === 'veth' && link.link_index !== undefined ? { peer: { index: link.link_index } } : {}),
-    ...(rx === undefined || tx === undefined
-      ? {}
-      : {
-          counters: {
-            rx: {
-              packets: rx.packets,
-              bytes: rx.bytes,
-              errors: rx.errors,
-              dropped: rx.dropped,
-              ...(rx.over_errors === undefined ? {} : { overruns: rx.over_errors }),
-            },
-            tx: {
-              packets: tx.packets,
-              bytes: tx.bytes,
-              errors: tx.errors,
-              dropped: tx.dropped,
-              ...(tx.carrier_errors === undefined ? {} : { carrier: tx.carrier_errors }),
-              ...(tx.collisions === undefined ? {} : { collisions: tx.collisions }),
-            },
-          },
-        }),
-    warnings: [],
-  };
+function readLink(value: unknown, line: number): Draft | undefined {
+  if (!isRecord(value)) return undefined;
+  const fields = createJsonFields(value);
+  const addresses = fields.objects('addr_info') ?? [];
+  // `ip -j -o addr` names the interface in its addresses alone.
+  const name = fields.text('ifname') ?? addresses[0]?.text('dev');
+  if (name === undefined) return undefined;
+  const draft = newDraft(name, line);
+  const { face } = draft;
+  draft.linkIsHere = true;
+  face.index = fields.integer('ifindex') ?? addresses[0]?.integer('index');
+  face.mtu = fields.integer('mtu');
+  face.txQueueLength = fields.integer('txqlen');
+  face.master = fields.text('master');
+  const flags = fields.texts('flags');
+  readFlags(flags ?? [], draft);
+  const state = fields.text('operstate');
+  const told = state !== undefined && operationalStates.has(state) ? state : undefined;
+  if (told === undefined && state !== undefined) keep(draft, 'state', state);
+  face.state =
+    flags === undefined && (told === undefined || told === 'UNKNOWN') ? 'unknown' : readState(told, face.flags);
+  readLinkLayer(fields, draft);
+  readEnd(fields, draft);
+  readInfo(fields, draft);
+  for (const address of addresses) readAddress(address, draft);
+  // Between two versions, iproute2 called 64-bit statistics "stats644".
+  const statistics = fields.object('stats64') ?? fields.object('stats644') ?? fields.object('stats');
+  for (const way of ['rx', 'tx'] as const) {
+    for (const [key, digits] of statistics?.object(way)?.rest() ?? []) {
+      countField(draft, `${way} ${counterName(key)}`, digits, line);
+    }
+  }
+  for (const [key, text] of fields.rest()) keep(draft, detailNames.get(key) ?? key, text);
+  return draft;
+}
+
+function readLinkLayer(fields: JsonFields, draft: Draft): void {
+  const type = fields.text('link_type');
+  const address = fields.text('address');
+  const broadcast = fields.text('broadcast');
+  const isPeer = fields.flag('link_pointtopoint');
+  if (type !== undefined) draft.face.linkEncap = linkEncapOf(type);
+  if (address !== undefined) {
+    if (type === undefined || type === 'ether' || type === 'loopback' || type === 'infiniband') {
+      hardwareAddress(draft, address, draft.line);
+    } else keep(draft, 'link address', address);
+  }
+  if (broadcast !== undefined) keep(draft, isPeer ? 'link peer' : 'brd', broadcast);
+}
+
+function readEnd(fields: JsonFields, draft: Draft): void {
+  const index = fields.integer('link_index');
+  const name = fields.text('link');
+  if (index !== undefined) draft.link = { index };
+  else if (name !== undefined) draft.link = readLinkName(`@${name}`).link;
+}
+
+function readInfo(fields: JsonFields, draft: Draft): void {
+  const info = fields.object('linkinfo');
+  if (info === undefined) return;
+  const kind = info.text('info_kind');
+  const data = info.object('info_data');
+  if (kind !== undefined) {
+    draft.told = kind;
+    const settings = data?.rest() ?? [];
+    if (settings.length > 0) keep(draft, kind, settings.map((pair) => pair.join(' ')).join(' '));
+    for (const [key, text] of settings) {
+      if (key === 'id' || key === 'mode' || (key === 'protocol' && kind === 'vlan'))
+        keep(draft, `${kind} ${key}`, text);
+      if (key === 'link' && kind === 'vxlan') draft.link = readLinkName(`@${text}`).link;
+    }
+  }
+  const port = info.text('info_slave_kind');
+  const portSettings = info.object('info_slave_data')?.rest() ?? [];
+  if (port !== undefined) keep(draft, `${port}_slave`, portSettings.map((pair) => pair.join(' ')).join(' '));
+  for (const [key, text] of info.rest()) keep(draft, key, text);
+}
+
+function readAddress(fields: JsonFields, draft: Draft): void {
+  if (fields.text('dev') !== undefined) fields.integer('index');
+  const local = fields.text('local');
+  const peer = fields.text('address');
+  const family = fields.text('family') ?? (local?.includes(':') ? 'inet6' : 'inet');
+  const prefixLength = fields.integer('prefixlen');
+  if (local === undefined || (family !== 'inet' && family !== 'inet6')) {
+    keep(draft, 'address', plainText(Object.fromEntries([['family', family], ['local', local], ...fields.rest()])));
+    return;
+  }
+  const told = { address: local, prefixLength, broadcast: fields.text('broadcast'), peer };
+  const entry =
+    family === 'inet'
+      ? addIpv4(draft, told, draft.line)
+      : addIpv6(draft, prefixLength === undefined ? local : `${local}/${prefixLength}`, draft.line);
+  if (family === 'inet6' && peer !== undefined) entry.peer = peer;
+  const scope = fields.text('scope');
+  if (scopeOf(scope) !== undefined) entry.scope = scopeOf(scope);
+  else if (scope !== undefined) addressDetail(entry, 'scope', scope);
+  const label = fields.text('label');
+  if (label !== undefined && label !== draft.face.name) addressDetail(entry, 'label', label);
+  readLifetimes(fields, entry);
+  for (const [key, text] of fields.rest()) {
+    if (text === 'true') addressDetail(entry, 'flags', key);
+    else addressDetail(entry, key === 'protocol' ? 'proto' : key, text);
+  }
+}
+
+/** The largest 32-bit number means forever, which is what nothing means. */
+function readLifetimes(fields: JsonFields, entry: InterfaceAddress): void {
+  for (const [key, word] of [
+    ['valid_life_time', 'valid_lft'],
+    ['preferred_life_time', 'preferred_lft'],
+  ] as const) {
+    const seconds = fields.integer(key);
+    if (seconds !== undefined && seconds !== 4_294_967_295) addressDetail(entry, word, `${seconds}sec`);
+  }
+}
+
+/** "length_errors" → "length", "over_errors" → "overrun": the words of `ip -s -s`. */
+function counterName(key: string): string {
+  const name = key.replace(/_errors$/, '').replaceAll('_', ' ');
+  return name === 'over' ? 'overrun' : name;
 }
