@@ -10,6 +10,7 @@ import { parse } from './commands/parse.ts';
 import { probe } from './commands/probe.ts';
 import { report } from './commands/report.ts';
 import { serve } from './commands/serve.ts';
+import { shell } from './commands/shell.ts';
 import { snapshot } from './commands/snapshot.ts';
 
 const wrongUsage = 2;
@@ -18,7 +19,20 @@ const program = new Command('dockline')
   .description(packageJson.description)
   .version(packageJson.version)
   .option('--data <folder>', 'the data folder');
-for (const command of [demo, listen, probe, interfaces, parse, messages, snapshot, compare, report, serve, clean]) {
+for (const command of [
+  demo,
+  listen,
+  probe,
+  interfaces,
+  parse,
+  messages,
+  snapshot,
+  compare,
+  report,
+  shell,
+  serve,
+  clean,
+]) {
   program.addCommand(command().exitOverride());
 }
 program.exitOverride();

@@ -3,12 +3,14 @@ import { chosenAccessSchema, counterReadingSchema, namespaceIdSchema } from './i
 import { listeningCommands } from './listening.ts';
 import { messageCommands } from './messages.ts';
 import {
+  engineNetworkSchema,
   interfacesDocumentSchema,
   namespaceSchema,
   parseDocumentSchema,
   probeRunSchema,
   reportFormatSchema,
 } from './model.ts';
+import { shellCommands } from './shells.ts';
 import { snapshotCommands } from './snapshots.ts';
 import { appInfoSchema, containerSummarySchema, engineStateSchema, runStateSchema, settingsSchema } from './state.ts';
 
@@ -33,6 +35,7 @@ export const commands = {
   /** Tries at once, without waiting for the back-off. */
   'engine.reconnect': { input: nothing, output: engineStateSchema },
   'engine.containers': { input: nothing, output: z.array(containerSummarySchema) },
+  'engine.networks': { input: nothing, output: z.array(engineNetworkSchema) },
   /** Removes what carries Dockline's label and no live Dockline uses; `image`: the imported probe image too. */
   'engine.clean': {
     input: z.strictObject({ image: z.boolean().default(true) }),
@@ -86,6 +89,8 @@ export const commands = {
     input: z.strictObject({ format: reportFormatSchema, namespaces: z.array(namespaceSchema).max(2_000).optional() }),
     output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.string() }),
   },
+
+  ...shellCommands,
 
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.set': { input: settingsSchema.partial().strict(), output: settingsSchema },

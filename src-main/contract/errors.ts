@@ -17,6 +17,7 @@ export const errorCodes = [
   'cancelled',
   'timed-out',
   'too-large',
+  'too-many',
   'storage-failed',
   'unreadable',
   'not-supported',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listenerSchema, sendStateSchema } from './listening.ts';
+import { shellSchema } from './shells.ts';
 import { snapshotStateSchema } from './snapshots.ts';
 import { engineStateSchema, runStateSchema, settingsSchema } from './state.ts';
 
@@ -19,6 +20,8 @@ export const events = {
   run: runStateSchema,
   settings: settingsSchema,
   snapshots: snapshotStateSchema,
+  /** Also whenever one prints: `end` says how far, and `shells.read` gives the bytes. */
+  shells: z.array(shellSchema),
 } as const;
 
 export type EventName = keyof typeof events;

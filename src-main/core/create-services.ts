@@ -11,6 +11,7 @@ import { createAttribution } from './messages/attribution.ts';
 import type { MessageLog } from './messages/message-log.ts';
 import { openMessageLog } from './messages/open-message-log.ts';
 import { createProbeService, type ProbeService } from './probes/probe-service.ts';
+import { createShells, type Shells } from './shells/create-shells.ts';
 import { createSnapshotService, type SnapshotService } from './snapshots/snapshot-service.ts';
 import { snapshotTaker, type TakeSnapshot } from './snapshots/take-snapshot.ts';
 import type { DocumentStore } from './storage/document-store.ts';
@@ -32,10 +33,11 @@ export interface Services {
   settings: SettingsStore;
   probes: ProbeService;
   interfaces: InterfaceService;
+  shells: Shells;
   readNamespaces(targets: readonly NamespaceTarget[], signal?: AbortSignal): Promise<Namespace[]>;
   snapshots: SnapshotService;
   takeSnapshot: TakeSnapshot;
-  /** Stops the run, closes listeners, removes containers, closes the log: in this order. Safe to call twice. */
+  /** Stops the run, closes shells and listeners, removes containers, closes the log: in this order. Safe to call twice. */
   dispose(): Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
 
   const interfaces = createInterfaceService({ engine, settings: settings.get });
   const readNamespaces = interfaces.read;
+  const shells = createShells({ engine });
 
   const takeSnapshot = snapshotTaker({ engine, interfaces });
   const snapshots = createSnapshotService({ documents, takeSnapshot });
@@ -87,7 +90,7 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
   let disposed: Promise<void> | undefined;
   const dispose = async (): Promise<void> => {
     stopFollowing();
-    await Promise.all([probes.cancel(), snapshots.cancel()]);
+    await Promise.all([probes.cancel(), snapshots.cancel(), shells.dispose()]);
     await listeners.dispose();
     await interfaces.dispose();
     await engine.dispose();
@@ -103,6 +106,7 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
     settings,
     probes,
     interfaces,
+    shells,
     readNamespaces,
     snapshots,
     takeSnapshot,

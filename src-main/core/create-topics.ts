@@ -7,7 +7,7 @@ type Send<N extends EventName> = (payload: EventPayload<N>) => void;
 
 /** Turns what services tell of themselves into events, at most 30 a second a topic. */
 export function createTopics(services: Services): Pick<Core, 'subscribe'> & { dispose(): void } {
-  const { engine, listeners, log, probes, settings, snapshots } = services;
+  const { engine, listeners, log, probes, settings, shells, snapshots } = services;
   const watchers: { [N in EventName]: Set<Send<N>> } = {
     connections: new Set(),
     engine: new Set(),
@@ -18,6 +18,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     sends: new Set(),
     settings: new Set(),
     snapshots: new Set(),
+    shells: new Set(),
   };
   const publish = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
     for (const watcher of watchers[name]) watcher(payload);
@@ -36,6 +37,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     connections: topic('connections', () => ({ open: 0, changes: 0 })),
     settings: topic('settings', settings.get),
     snapshots: topic('snapshots', snapshots.state),
+    shells: topic('shells', shells.list),
     // A state that could not be read now is sent with the next change.
     log: throttleTopic(() => void sendLog().catch(() => undefined)),
     inventory: throttleTopic(() => void sendInventory().catch(() => undefined)),
@@ -48,6 +50,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     probes.onChange(() => throttled.run.push()),
     settings.onChange(() => throttled.settings.push()),
     snapshots.onChange(() => throttled.snapshots.push()),
+    shells.onChange(() => throttled.shells.push()),
   ];
   return {
     subscribe(name, listener) {

@@ -47,10 +47,20 @@ describe('every command', () => {
     'settings.get',
     'snapshots.state',
     'snapshots.list',
+    'shells.list',
   ] as const)('%s answers in its own schema', async (name) => {
     const answer = await core.call(name, {});
     expect(answer.ok).toBe(true);
     if (answer.ok) expect(commands[name].output.safeParse(answer.value).success).toBe(true);
+  });
+
+  it.each([
+    ['shells.read', { id: 'no-such', from: 0 }],
+    ['shells.write', { id: 'no-such', data: 'aGk=' }],
+    ['shells.resize', { id: 'no-such', cols: 80, rows: 24 }],
+    ['shells.close', { id: 'no-such' }],
+  ])('%s says that there is no such shell', async (name, input) => {
+    expect(await callRaw(name, input)).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });
 
   it('has a handler for no other name', async () => {

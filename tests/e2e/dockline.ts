@@ -1,62 +1,37 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { test as base, type Page } from '@playwright/test';
+import { type Dockline, openDockline, type WindowKind } from './window.ts';
 
 export { expect } from '@playwright/test';
 
-const root = join(import.meta.dirname, '../..');
-
-/** The app in browser mode, as `dockline serve` starts it, on a data folder of its own. */
-export interface Dockline {
-  url: string;
-  dataFolder: string;
-}
-
 interface WorkerFixtures {
+  /** Which of the three windows the specs run in: one project of the configuration each. */
+  windowKind: WindowKind;
+  /** The running app, on a data folder of its own. */
   dockline: Dockline;
 }
 
-export const test = base.extend<{ app: Page }, WorkerFixtures>({
+interface TestFixtures {
+  /** The app's page, fresh for each test: the settings and the log stay as the test before left them. */
+  app: Page;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  windowKind: ['browser', { scope: 'worker', option: true }],
   dockline: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-    async ({}, use) => {
-      const dataFolder = mkdtempSync(join(tmpdir(), 'dockline-e2e-'));
-      const server = spawn(process.execPath, [join(root, 'dist/main/cli.js'), '--data', dataFolder, 'serve'], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
+    async ({ windowKind, playwright, launchOptions }, use) => {
+      const dockline = await openDockline({ kind: windowKind, playwright, launchOptions });
       try {
-        await use({ url: await urlOf(server), dataFolder });
+        await use(dockline);
       } finally {
-        await stop(server);
-        rmSync(dataFolder, { recursive: true, force: true });
+        await dockline.close();
       }
     },
     { scope: 'worker' },
   ],
-  app: async ({ page, dockline }, use) => {
-    await page.goto(dockline.url);
+  app: async ({ dockline }, use) => {
+    const page = await dockline.freshPage();
     await page.getByRole('navigation').waitFor();
     await use(page);
+    await dockline.leave(page);
   },
 });
-
-async function urlOf(server: ChildProcess): Promise<string> {
-  if (server.stdout === null) throw new Error('The server has no output to read its address from.');
-  for await (const line of createInterface({ input: server.stdout })) {
-    const url = /http:\/\/\S+/.exec(line)?.[0];
-    if (url !== undefined) return url;
-  }
-  throw new Error(`The server ended (exit ${server.exitCode}) without an address.`);
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return;
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
-  const limit = setTimeout(() => server.kill('SIGKILL'), 10_000);
-  await ended;
-  clearTimeout(limit);
-}

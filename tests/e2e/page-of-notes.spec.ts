@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { expect, test } from './dockline.ts';
 
-test('the page of notes: run all probes, see the message and the cards, export a report', async ({ app }) => {
+test('the page of notes: run all probes, see the message and the cards, export a report', async ({ app, dockline }) => {
   await expect(app.getByTestId('engine-chip')).toContainText(/Docker \d/, { timeout: 20_000 });
 
   await app.getByTestId('run-all').click();
@@ -26,9 +26,7 @@ test('the page of notes: run all probes, see the message and the cards, export a
   await expect(app.getByTestId('interface-card').filter({ hasText: 'eth0' }).first()).toBeVisible();
 
   await app.getByRole('link', { name: 'Reports' }).click();
-  const download = app.waitForEvent('download', { timeout: 60_000 });
-  await app.getByTestId('export-report').click();
-  const file = await (await download).path();
+  const file = await dockline.saved(app, () => app.getByTestId('export-report').click());
   const report = readFileSync(file, 'utf8');
   expect(report).toContain('docker0');
   expect(report).toContain('as predicted');

@@ -1,15 +1,24 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { electronProgram } from '../../src-main/setup/desktop.mjs';
+import type { WindowKind } from './window.ts';
 
 const root = join(import.meta.dirname, '../..');
+/** The same specs on three windows. Without Electron's program its project is not there; `npm test` counts that as one skip. */
+const kinds: readonly WindowKind[] = [
+  'browser',
+  'stand-in',
+  ...(electronProgram() === undefined ? [] : ['electron' as const]),
+];
 const browser = process.env['DOCKLINE_BROWSER'];
 
 /** `npm test` names the browser, and where the JSON report goes, in the environment. */
-export default defineConfig({
+export default defineConfig<object, { windowKind: WindowKind }>({
   testDir: import.meta.dirname,
   outputDir: join(root, 'test-results/e2e'),
   workers: 1,
   retries: 0,
+  projects: kinds.map((windowKind) => ({ name: windowKind, use: { windowKind } })),
   timeout: 60_000,
   forbidOnly: process.env['CI'] === 'true',
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] === undefined ? [['list']] : [['list'], ['json']],

@@ -8,6 +8,7 @@ import { startInspector } from './inspector-container.ts';
 import { listContainers, listNetworks, processIds } from './inventory.ts';
 import { labels, runOnce, startWaiting } from './probe-containers.ts';
 import { findProbeImage } from './probe-image.ts';
+import { startShell } from './shell-containers.ts';
 
 /** An engine that is not connected yet; `runId` becomes the label of all that it makes. */
 export function createEngine(options: { runId: string; probeImage: () => string }): Engine {
@@ -96,6 +97,20 @@ export function createEngine(options: { runId: string; probeImage: () => string 
       return ask('start the inspector', signal, () =>
         startInspector({ docker, image: reference, runId, held }, { signal }),
       );
+    },
+    async startShell(shellOptions) {
+      const { signal, network, onProgress } = shellOptions;
+      const { reference } = await probeImage({ signal, onProgress });
+      made = true;
+      const name = `dockline-shell-${randomBytes(3).toString('hex')}`;
+      const shell = await ask(`start a shell on ${network}`, signal, () =>
+        startShell({ docker, image: reference, runId, held }, { ...shellOptions, name }),
+      );
+      return {
+        ...shell,
+        resize: (size) => ask('resize a terminal', undefined, () => shell.resize(size)),
+        ending: () => ask('say how a shell ended', undefined, shell.ending),
+      };
     },
     createNetwork: ({ internal }) =>
       ask('create a network', undefined, async () => {

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { EngineInfo, EngineNetwork } from '../../contract/model.ts';
 import type { ContainerSummary, EngineState } from '../../contract/state.ts';
 import type { ContainerDetails } from './container-details.ts';
@@ -57,6 +58,37 @@ export interface ProbeContainer {
   dispose(): Promise<void>;
 }
 
+export interface TerminalSize {
+  cols: number;
+  rows: number;
+}
+
+export interface ShellProcessOptions {
+  /** As a probe container's. */
+  network: string;
+  /** The terminal's size; without one the shell has no terminal, and reads its commands from a pipe. */
+  size?: TerminalSize | undefined;
+  onProgress?: ImageProgress | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** `removed`: somebody removed its container. `cut`: it goes on, but the connection to it is gone. */
+export type ShellEnding = { how: 'exited'; exitCode: number } | { how: 'removed' } | { how: 'cut' };
+
+/** A shell in a probe container of its own: no capability but NET_RAW, a read-only root, and /tmp to write to. */
+export interface ShellProcess {
+  /** `addresses`: its own; none where it has no namespace of its own. */
+  readonly container: { id: string; name: string; image: string; addresses: string[] };
+  /** With a terminal: bytes as they are, both ways. Without: what it prints is multiplexed, see `demultiplex`. Never fails; it closes. */
+  readonly stream: Duplex;
+  /** One that has ended has no size: nothing happens. */
+  resize(size: TerminalSize): Promise<void>;
+  /** How it ended, asked after the stream has. Fails with `engine-lost`. */
+  ending(): Promise<ShellEnding>;
+  /** Ends the shell and removes its container. */
+  dispose(): Promise<void>;
+}
+
 export interface ProbeImage {
   reference: string;
   /** Where it came from, in words: "local", "pulled", "imported from this computer's BusyBox", "configured". */
@@ -100,6 +132,8 @@ export interface Engine {
   startProbeContainer(options: ProbeContainerOptions): Promise<ProbeContainer>;
   /** Starts the inspector. Only `core/interfaces/inspector` calls it, after it asked for the consent. */
   startInspector(options?: { signal?: AbortSignal | undefined }): Promise<InspectorContainer>;
+  /** Starts a shell for a person, who ends it. */
+  startShell(options: ShellProcessOptions): Promise<ShellProcess>;
   /** A short-lived labelled network, for the matrix's user-defined and internal rows where the engine has none. */
   createNetwork(options: { internal: boolean }): Promise<{ name: string; dispose(): Promise<void> }>;
   /** Removes what carries the label and belongs to no live Dockline; `image`: the imported probe image too. */

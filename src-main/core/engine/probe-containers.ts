@@ -28,7 +28,8 @@ export function labels(runId: string): Record<string, string> {
   return { [runLabel]: runId, [ownerLabel]: thisOwner() };
 }
 
-function createOptions({ image, runId }: Making, options: ProbeContainerOptions): ContainerCreateOptions {
+/** What every container of Dockline's has in common: its label, no capability, nothing to write to, limits. */
+export function createOptions({ image, runId }: Making, options: ProbeContainerOptions): ContainerCreateOptions {
   const joins = options.network.startsWith('container:');
   return {
     Image: image,

@@ -11,6 +11,7 @@ import { probeHandlers } from './probe-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
 import { sendHandlers } from './send-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
+import { shellHandlers } from './shell-handlers.ts';
 import { snapshotHandlers } from './snapshot-handlers.ts';
 
 /** Every command's handler; the compiler refuses a missing one. An area is a file of its own. */
@@ -28,5 +29,6 @@ export function createHandlers(services: Services, options: ServicesOptions): Ha
     ...sendHandlers(),
     ...settingsHandlers(services),
     ...snapshotHandlers(services),
+    ...shellHandlers(services),
   };
 }

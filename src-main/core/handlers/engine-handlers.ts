@@ -5,5 +5,6 @@ export const engineHandlers = ({ engine }: Services): HandlersOf<'engine'> => ({
   'engine.state': () => engine.state(),
   'engine.reconnect': () => engine.connect(),
   'engine.containers': () => engine.containers(),
+  'engine.networks': () => engine.networks(),
   'engine.clean': (input) => engine.clean(input),
 });

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createServices, type Services } from '../../../src-main/core/create-services.ts';
+import { engineProxy } from '../engine/engine-proxy.ts';
+import { engineThere } from '../engine-there.ts';
+import { typist } from './typist.ts';
+
+/** Asks the engine itself, past the proxy of this process, which would wait for the answer. */
+const engineItself = { ...process.env, DOCKER_HOST: 'unix:///var/run/docker.sock' };
+const shellContainers = (): string =>
+  execFileSync('docker', ['ps', '-aq', '--filter', 'name=dockline-shell'], {
+    encoding: 'utf8',
+    env: engineItself,
+  }).trim();
+
+describe.skipIf(!engineThere)('a shell whose engine goes away', () => {
+  const before = process.env['DOCKER_HOST'];
+  let folder: string;
+  let proxy: ReturnType<typeof engineProxy>;
+  let services: Services;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'dockline-shell-lost-'));
+    const path = join(folder, 'engine.sock');
+    proxy = engineProxy(path);
+    await proxy.open();
+    process.env['DOCKER_HOST'] = `unix://${path}`;
+    services = await createServices({ dataFolder: folder, transport: 'terminal' });
+    await services.engine.connect();
+  });
+
+  afterAll(async () => {
+    if (before === undefined) delete process.env['DOCKER_HOST'];
+    else process.env['DOCKER_HOST'] = before;
+    await services.dispose();
+    await proxy.cut();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('says so, keeps what was printed, and is removed when the engine is back', async () => {
+    const target = { kind: 'network', network: 'none' } as const;
+    const { id } = await services.shells.open(target, { cols: 80, rows: 24 });
+    const state = () => services.shells.list().find((shell) => shell.id === id);
+    const { type, sees } = typist(services.shells.get(id));
+    await type('echo printed-$((1 + 1))\n');
+    await sees(/printed-2/);
+    expect(shellContainers()).not.toBe('');
+    await proxy.cut();
+    await expect.poll(() => state()?.ended, { timeout: 10_000 }).toEqual({ how: 'engine-lost' });
+    expect((await services.shells.get(id).read(0, 0)).bytes.toString()).toContain('printed-2');
+    await expect.poll(() => services.engine.state().status, { timeout: 10_000 }).toBe('lost');
+    await expect(services.shells.open(target, { cols: 80, rows: 24 })).rejects.toMatchObject({ code: 'engine-lost' });
+    await services.shells.close(id);
+    await proxy.open();
+    await expect.poll(() => services.engine.state().status, { timeout: 15_000 }).toBe('connected');
+    await expect.poll(shellContainers, { timeout: 20_000 }).toBe('');
+    const again = await services.shells.open(target, { cols: 80, rows: 24 });
+    await expect.poll(() => services.shells.list().at(-1)?.state, { timeout: 20_000 }).toBe('running');
+    await services.shells.close(again.id);
+    expect(shellContainers()).toBe('');
+  });
+});
