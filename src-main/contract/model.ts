@@ -191,6 +191,10 @@ export const engineInfoSchema = z.object({
   desktop: z.boolean(),
   /** The engine runs on this computer's own network stack, so that `--net=host` shows this computer. */
   sharesThisComputer: z.boolean(),
+  /** Whose network `--net=host` shows. */
+  machine: z.enum(['this-computer', 'rootless', 'desktop-vm', 'vm', 'another-computer']).optional(),
+  /** What the engine's machine calls itself. */
+  hostName: z.string().optional(),
 });
 export type EngineInfo = z.infer<typeof engineInfoSchema>;
 

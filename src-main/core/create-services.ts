@@ -74,7 +74,7 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
   });
   const probes = createProbeService({ engine, log, listeners, settings: settings.get, followNetworks });
 
-  const interfaces = createInterfaceService({ engine, settings: settings.get });
+  const interfaces = createInterfaceService({ engine, settings });
   const readNamespaces = interfaces.read;
   const shells = createShells({ engine });
 

@@ -1,14 +1,16 @@
 import { Command, Option } from 'commander';
-import type { NamespaceTarget } from '../../contract/commands.ts';
-import { schemaVersion } from '../../contract/model.ts';
+import { inspectorConsent } from '../../contract/inspector-consent.ts';
+import type { ChosenAccess } from '../../contract/interfaces.ts';
+import { type InterfacesDocument, schemaVersion } from '../../contract/model.ts';
 import { namespacesToMarkdown } from '../../core/reports/report-markdown.ts';
-import { inSession, printJson, printLine } from '../session.ts';
+import { inSession, note, printJson, printLine, type Session, visible } from '../session.ts';
 import { namespacesText } from '../text.ts';
 
 interface InterfacesOptions {
   host?: true;
   container?: string[];
   all?: true;
+  access?: ChosenAccess;
   json?: true;
   md?: true;
   data?: string;
@@ -16,31 +18,44 @@ interface InterfacesOptions {
 
 export function interfaces(): Command {
   return new Command('interfaces')
-    .description('interface cards; without options of this computer and of every running container')
+    .description('interface cards; without options of this computer and of every namespace of the engine')
     .addOption(new Option('--host', 'this computer').conflicts(['container', 'all']))
-    .addOption(new Option('--container <name...>', 'these running containers').conflicts('all'))
-    .option('--all', 'this computer and every running container')
+    .addOption(new Option('--container <name...>', 'these containers').conflicts('all'))
+    .option('--all', 'this computer, the engine’s machine, every container, and namespaces without one')
+    .addOption(
+      new Option(
+        '--access <level>',
+        'how far Dockline may go; by itself the answer in the settings, else joined. "inspector" is your consent to the inspector',
+      ).choices(['joined', 'inspector']),
+    )
     .addOption(new Option('--json', 'print one JSON document').conflicts('md'))
     .option('--md', 'print Markdown')
+    .addHelpText('after', `\nThe inspector: ${inspectorConsent.text}`)
     .action((_: unknown, command: Command) => {
       const options = command.optsWithGlobals<InterfacesOptions>();
-      return inSession(options.data, async ({ services, engine, signal }) => {
-        const targets: NamespaceTarget[] = (options.container ?? []).map((container) => ({
-          kind: 'container',
-          container,
-        }));
-        if (targets.length === 0) targets.push({ kind: 'this-computer' });
-        if (!options.host) {
-          const connected = await engine();
-          if (options.container === undefined) {
-            const running = (await connected.containers()).filter((one) => !one.own);
-            targets.push(...running.map(({ id }) => ({ kind: 'container' as const, container: id })));
-          }
+      return inSession(options.data, async (session) => {
+        const document = await read(session, options);
+        if (options.json) printJson(document);
+        else {
+          const { namespaces } = document;
+          printLine(options.md ? namespacesToMarkdown(namespaces) : namespacesText(namespaces));
         }
-        const namespaces = await services.readNamespaces(targets, signal);
-        if (options.json) printJson({ schemaVersion, namespaces });
-        else printLine(options.md ? namespacesToMarkdown(namespaces) : namespacesText(namespaces));
+        for (const { what, why } of document.unread ?? []) note(visible(`Not read: ${what}: ${why}`));
         return 0;
       });
     });
+}
+
+async function read({ services, engine, signal }: Session, options: InterfacesOptions): Promise<InterfacesDocument> {
+  const { interfaces: reader, settings } = services;
+  if (options.host) {
+    return { schemaVersion, namespaces: await reader.read([{ kind: 'this-computer' }], signal) };
+  }
+  await engine();
+  const remembered = settings.get().access === 'inspector';
+  if (options.access === 'inspector' && !remembered) note(inspectorConsent.text);
+  const access = options.access ?? (remembered ? 'inspector' : 'joined');
+  if (options.container === undefined) return reader.all({ access, signal });
+  const targets = options.container.map((container) => ({ kind: 'container' as const, container }));
+  return { schemaVersion, namespaces: await reader.read(targets, signal, access) };
 }

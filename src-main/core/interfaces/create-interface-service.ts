@@ -1,17 +1,28 @@
 import type { NamespaceTarget } from '../../contract/commands.ts';
 import type { ChosenAccess, CounterReading } from '../../contract/interfaces.ts';
-import { type InterfacesDocument, type Namespace, schemaVersion } from '../../contract/model.ts';
-import type { Settings } from '../../contract/state.ts';
+import type { InterfacesDocument, Namespace } from '../../contract/model.ts';
+import type { ContainerSummary, Settings } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createCounterReader } from './counters/counter-reader.ts';
-import { readContainerNamespaces } from './read-namespaces.ts';
+import { createInspector, type Inspector } from './inspector/inspector.ts';
+import { createInspectedReader } from './inspector/read-inspected.ts';
+import { readAll } from './read-all.ts';
+import { findContainer, readContainerNamespaces } from './read-namespaces.ts';
 
 export interface InterfaceService {
-  read(targets: readonly NamespaceTarget[], signal?: AbortSignal): Promise<Namespace[]>;
+  /** For whoever needs a command of the engine's machine; it works only with the person's consent. */
+  inspector: Inspector;
+  /** At the level `joined` where no other is passed. */
+  read(targets: readonly NamespaceTarget[], signal?: AbortSignal, access?: ChosenAccess): Promise<Namespace[]>;
   /** Every namespace: this computer's, the engine's machine's, each container's. Without an engine, this computer's. */
   all(options?: { access?: ChosenAccess | undefined; signal?: AbortSignal | undefined }): Promise<InterfacesDocument>;
   counters(namespaces: readonly string[], access?: ChosenAccess): Promise<CounterReading[]>;
   dispose(): Promise<void>;
+}
+
+interface SettingsSource {
+  get: () => Settings;
+  onChange(listener: (settings: Settings) => void): () => void;
 }
 
 /** What reads interfaces, at the level that the person allowed. */
@@ -20,39 +31,48 @@ export function createInterfaceService({
   settings,
 }: {
   engine: Engine;
-  settings: () => Settings;
+  settings: SettingsSource;
 }): InterfaceService {
-  const counters = createCounterReader({ engine });
-  const chosen = (access: ChosenAccess | undefined): ChosenAccess =>
-    access ?? (settings().access === 'inspector' ? 'inspector' : 'joined');
+  const inspector = createInspector({ engine, remembered: () => settings.get().access === 'inspector' });
+  const inspected = createInspectedReader(inspector);
+  const counters = createCounterReader({ engine, inspector });
+  // Taken back in the settings, also from another window: it goes at once.
+  const stopFollowing = settings.onChange(({ access }) => {
+    if (access === 'joined') inspector.withdraw().catch(() => undefined);
+  });
 
-  const read = (targets: readonly NamespaceTarget[], signal?: AbortSignal): Promise<Namespace[]> =>
-    readContainerNamespaces({ engine, targets, signal });
+  const chosen = (access: ChosenAccess | undefined): ChosenAccess => {
+    if (access === 'inspector') inspector.allow();
+    return access ?? (inspector.allowed() ? 'inspector' : 'joined');
+  };
+
+  const all: InterfaceService['all'] = ({ access, signal } = {}) =>
+    readAll({ engine, inspected, access: chosen(access), signal });
+
+  const read: InterfaceService['read'] = async (targets, signal, access) => {
+    const containers = targets.flatMap((target) => (target.kind === 'container' ? [target.container] : []));
+    if (access !== 'inspector' || containers.length < targets.length) {
+      return readContainerNamespaces({ engine, targets, signal });
+    }
+    // The inspector reads all as fast as one, and all of them tell what is wired to what.
+    const { namespaces } = await all({ access, signal });
+    const found = await Promise.all(containers.map((wanted) => findContainer(engine, wanted)));
+    return namespaces.filter((namespace) => found.some((container) => isOf(namespace, container)));
+  };
 
   return {
+    inspector,
     read,
-    async all({ signal } = {}) {
-      const begun = performance.now();
-      const connected = engine.state().status === 'connected';
-      const targets: NamespaceTarget[] = [{ kind: 'this-computer' }];
-      if (connected) {
-        const running = (await engine.containers()).filter((container) => !container.own);
-        targets.push(
-          { kind: 'network', network: 'host' },
-          ...running.map(({ id }) => ({ kind: 'container' as const, container: id })),
-        );
-      }
-      const namespaces = await read(targets, signal);
-      return {
-        schemaVersion,
-        takenAt: new Date().toISOString(),
-        namespaces,
-        networks: connected ? await engine.networks() : [],
-        unread: [],
-        durationMs: performance.now() - begun,
-      };
-    },
+    all,
     counters: (namespaces, access) => counters.read(namespaces, chosen(access)),
-    dispose: counters.dispose,
+    async dispose() {
+      stopFollowing();
+      await counters.dispose();
+      await inspector.dispose();
+    },
   };
+}
+
+function isOf({ owner, sharedBy = [] }: Namespace, { id, name }: ContainerSummary): boolean {
+  return owner?.id === id || sharedBy.includes(name);
 }

@@ -1,45 +1,21 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
-import { promisify } from 'node:util';
 import type { Interface, Namespace } from '../../contract/model.ts';
 import { interfaceKind } from './interface-kind.ts';
-import { parseIpJson } from './parse/ip-json.ts';
-import { fromNamespaceFiles, namespaceFiles } from './read-proc.ts';
-
-const run = promisify(execFile);
+import { readLinux } from './this-computer/linux.ts';
 
 /**
- * This computer's interfaces, routes, DNS and listening sockets. On Linux from `ip` and `/proc`; elsewhere what Node
- * tells, with the rest in `unread`. Waits at most 3 s.
+ * This computer's interfaces, routes, DNS and listening sockets. On Linux from `ip`, `/proc` and `/sys`; elsewhere what
+ * Node tells, with the rest in `unread`.
  */
 export async function readThisComputer(): Promise<Namespace> {
-  const base = { id: 'this-computer', kind: 'this-computer', access: 'os' } as const;
-  if (process.platform !== 'linux') {
-    const why = `Dockline does not read this on ${process.platform} yet.`;
-    const unread = ['interfaces without an address, counters and flags', 'routes', 'DNS', 'listening sockets'];
-    return { ...base, interfaces: fromNode(), routes: [], sockets: [], unread: unread.map((what) => ({ what, why })) };
+  const base = { id: 'this-computer', kind: 'this-computer', title: 'This computer', access: 'os' } as const;
+  if (process.platform === 'linux') {
+    const read = await readLinux();
+    return read.interfaces.length > 0 ? { ...base, ...read } : { ...base, ...read, interfaces: fromNode() };
   }
-  const files = new Map(
-    await Promise.all(
-      namespaceFiles.map(async (file) => [file, await readFile(file, 'utf8').catch(() => undefined)] as const),
-    ),
-  );
-  const rest = fromNamespaceFiles((file) => files.get(file));
-  try {
-    return { ...base, ...rest, interfaces: await fromIp() };
-  } catch (error) {
-    const why = `"ip -j addr" failed: ${error instanceof Error ? error.message : String(error)}`;
-    const unread = [...rest.unread, { what: 'interfaces without an address, counters and flags', why }];
-    return { ...base, ...rest, interfaces: fromNode(), unread };
-  }
-}
-
-async function fromIp(): Promise<Interface[]> {
-  const { stdout } = await run('ip', ['-j', '-d', '-s', 'addr'], { timeout: 3_000, maxBuffer: 64 * 1024 * 1024 });
-  const interfaces = parseIpJson(stdout);
-  if (interfaces === undefined) throw new Error('it printed no JSON');
-  return interfaces;
+  const why = `Dockline does not read this on ${process.platform} yet.`;
+  const unread = ['interfaces without an address, counters and flags', 'routes', 'DNS', 'listening sockets'];
+  return { ...base, interfaces: fromNode(), routes: [], sockets: [], unread: unread.map((what) => ({ what, why })) };
 }
 
 function fromNode(): Interface[] {

@@ -17,6 +17,8 @@ export function interfaceFacts(one: Interface): [string, string][] {
     ['Metric', one.metric],
     ['Queue length', one.txQueueLength],
     ['Port of', one.master],
+    ['Network', one.networkName],
+    ['What it is', one.explanation],
     ['Received', rx && `${rx.packets} packets, ${bytesText(rx.bytes)}`],
     [
       'Receive errors',
@@ -71,8 +73,9 @@ function counts(fields: Record<string, Count | undefined>): string {
 
 /** Whose namespace it is, in words. */
 export function namespaceTitle(namespace: Namespace): string {
+  if (namespace.title !== undefined) return namespace.title;
   if (namespace.kind === 'this-computer') return 'This computer';
-  if (namespace.kind === 'engine-host') return 'The host’s network stack (--net=host)';
+  if (namespace.kind === 'engine-host') return 'The engine’s machine (--net=host)';
   const name = namespace.owner?.name ?? namespace.id;
   return namespace.owner?.image === undefined ? name : `${name} (${namespace.owner.image})`;
 }

@@ -10,8 +10,9 @@ const version = { ApiVersion: '1.50', Components: [{ Name: 'Engine' }] };
 describe('an engine’s facts', () => {
   it('tells an engine on this computer from a VM, a rootless and a remote one', () => {
     const shares = (change: object, endpoint = local) =>
-      engineInfo({ info: { ...info, ...change }, version }, endpoint, kernel).sharesThisComputer;
-    expect(shares({})).toBe(process.platform === 'linux');
+      engineInfo({ info: { ...info, ...change }, version }, endpoint, { platform: 'linux', kernel, hostName: 'mine' })
+        .sharesThisComputer;
+    expect(shares({})).toBe(true);
     expect(shares({ OperatingSystem: 'Docker Desktop', KernelVersion: '6.10.14-linuxkit' })).toBe(false);
     expect(shares({ SecurityOptions: ['name=seccomp,profile=builtin', 'name=rootless'] })).toBe(false);
     expect(shares({}, { text: 'tcp://192.0.2.7:2376', local: false })).toBe(false);

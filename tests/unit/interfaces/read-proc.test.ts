@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { namespaceScript, readNamespaceOutput } from '../../../src-main/core/interfaces/namespace-script.ts';
 import { parseProcIpv6Route, parseProcRoute } from '../../../src-main/core/interfaces/parse/proc-routes.ts';
-import { parseProcSockets } from '../../../src-main/core/interfaces/parse/proc-sockets.ts';
+import { parseListening } from '../../../src-main/core/interfaces/parse/proc-sockets.ts';
 import { parseResolvConf } from '../../../src-main/core/interfaces/parse/resolv-conf.ts';
 
 const routeHead = 'Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\n';
@@ -37,15 +37,17 @@ describe('/proc/net/ipv6_route', () => {
 });
 
 describe('/proc/net/tcp and udp', () => {
-  it('gives listening sockets and not connections', () => {
+  it('gives listening sockets with their inodes, and not connections', () => {
     const tcp = [
-      '  sl  local_address rem_address   st',
-      '   0: 0100007F:115C 00000000:0000 0A 00000000:00000000',
-      '   1: 0100007F:115C 0100007F:9C40 01 00000000:00000000',
+      '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode',
+      '   0: 0100007F:115C 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 29801 1 0 100 0 0 10 0',
+      '   1: 0100007F:115C 0100007F:9C40 01 00000000:00000000 00:00000000 00000000     0        0 29802 1 0 20 4 30 10 -1',
     ].join('\n');
-    expect(parseProcSockets(tcp, 'tcp')).toEqual([{ transport: 'tcp', address: '127.0.0.1', port: 4444 }]);
+    expect(parseListening(tcp, 'tcp')).toEqual([
+      { socket: { transport: 'tcp', address: '127.0.0.1', port: 4444 }, inode: 29801 },
+    ]);
     const udp6 = '   0: 00000000000000000000000001000000:0035 00000000000000000000000000000000:0000 07 0';
-    expect(parseProcSockets(udp6, 'udp')).toEqual([{ transport: 'udp', address: '::1', port: 53 }]);
+    expect(parseListening(udp6, 'udp')).toEqual([{ socket: { transport: 'udp', address: '::1', port: 53 }, inode: 0 }]);
   });
 });
 
@@ -60,32 +62,43 @@ describe('resolv.conf', () => {
 });
 
 describe('the output of the namespace script', () => {
-  const ifconfig = [
-    'eth0      Link encap:Ethernet  HWaddr 02:42:AC:11:00:02',
-    '          inet addr:172.17.0.2  Bcast:172.17.255.255  Mask:255.255.0.0',
-    '          UP BROADCAST RUNNING MULTICAST  MTU:1500  Metric:1',
-    '',
-  ].join('\n');
+  const dev = '/proc/self/net/dev:  eth0: 258 3 0 1 0 0 0 0 300 4 0 0 0 0 0 0\n/proc/self/net/arp:IP address HW type\n';
+  const sys = ['ifindex:7', 'iflink:8', 'mtu:1500', 'flags:0x1003', 'type:1', 'operstate:up', 'carrier:1']
+    .map((field) => `/sys/class/net/eth0/${field}\n`)
+    .join('');
+  const output = (etc: string, nonce = 'n'): string =>
+    `\n@${nonce} devices\n40 /sys\n\n@${nonce} net\n${dev}\n@${nonce} sys\n${sys}\n@${nonce} links\n\n@${nonce} etc\n${etc}\n@${nonce} end\n`;
 
-  it('joins what ifconfig and /sys tell of one interface', () => {
-    const output = `@n ifconfig\n${ifconfig}@n /etc/resolv.conf\nnameserver 1.1.1.1\n@n sys\nname=eth0 bridge=other master= ifindex=7 iflink=8 mtu=1500 operstate=up\n@n end\n`;
-    const read = readNamespaceOutput(output, 'n');
-    expect(read.interfaces).toMatchObject([{ name: 'eth0', index: 7, peer: { index: 8 }, state: 'up' }]);
+  it('joins what the files of one interface tell', () => {
+    const read = readNamespaceOutput(output('/proc/self/root/etc/resolv.conf:nameserver 1.1.1.1\n'), 'n');
+    expect(read.interfaces).toMatchObject([
+      {
+        name: 'eth0',
+        index: 7,
+        kind: 'veth',
+        peer: { index: 8 },
+        state: 'up',
+        flags: ['UP', 'BROADCAST', 'RUNNING', 'MULTICAST', 'LOWER_UP'],
+        counters: { rx: { bytes: 258, packets: 3, dropped: 1 }, tx: { bytes: 300, packets: 4 } },
+      },
+    ]);
     expect(read.dns?.servers).toEqual(['1.1.1.1']);
-    expect(read.unread.map(({ what }) => what)).toEqual(['/proc/net/route', '/proc/net/tcp', '/proc/net/udp']);
+    expect(read.unread.map(({ what }) => what)).toEqual(['/proc/net/tcp', '/proc/net/udp']);
   });
 
   it('says what is missing of an output that stopped half-way, or that is rubbish', () => {
     expect(readNamespaceOutput('', 'n').unread.map(({ what }) => what)).toContain('interfaces');
-    expect(readNamespaceOutput('@n ifconfig\n\u0000\u001b[2J garbage', 'n').unread.at(-1)?.what).toContain('end');
+    expect(readNamespaceOutput('@n net\n\u0000\u001b[2J garbage', 'n').unread.at(-1)?.what).toContain('end');
   });
 
-  it('is not fooled by a section that the content fakes without the nonce', () => {
-    const read = readNamespaceOutput(
-      `@secret ifconfig\n${ifconfig}@other sys\nname=eth0 ifindex=99\n@secret end\n`,
-      'secret',
-    );
-    expect(read.interfaces[0]?.index).toBeUndefined();
-    expect(namespaceScript('secret')).toContain('@secret end');
+  it('is not fooled by a section that the content fakes without the nonce, nor by a line that speaks for another file', () => {
+    const faked = [
+      '/proc/self/root/etc/hosts:',
+      '/proc/self/root/etc/hosts:@n sys',
+      '/proc/self/root/etc/hosts:/sys/class/net/eth0/ifindex:99',
+    ].join('\n');
+    const read = readNamespaceOutput(output(`${faked}\n@other sys\n/sys/class/net/eth0/ifindex:99\n`), 'n');
+    expect(read.interfaces[0]?.index).toBe(7);
+    expect(namespaceScript('secret')).toContain("@%s %s\\n' secret end");
   });
 });

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { toDocklineError } from '../../../contract/errors.ts';
+import { DocklineError, toDocklineError } from '../../../contract/errors.ts';
 import type { ChosenAccess, CounterReading } from '../../../contract/interfaces.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { parseNetDev } from '../files/net-dev.ts';
+import type { Inspector } from '../inspector/inspector.ts';
+import { parseNetDev } from '../kernel-files/net-dev.ts';
+import { createInspectedCounters } from './inspected-counters.ts';
 import { createSidecars } from './sidecars.ts';
 
 export interface CounterReader {
@@ -14,44 +16,60 @@ export interface CounterReader {
 const limits = { timeoutMs: 3_000, maxBytes: 4_000_000 };
 
 /** Reads `/proc/net/dev` of namespaces again and again: what it needs for that stays open between two reads. */
-export function createCounterReader({ engine }: { engine: Engine }): CounterReader {
+export function createCounterReader({ engine, inspector }: { engine: Engine; inspector: Inspector }): CounterReader {
   const sidecars = createSidecars(engine);
+  const inspected = createInspectedCounters({ engine, inspector });
 
-  const fromSidecar = async (namespace: string): Promise<Omit<CounterReading, 'namespace'>> => {
-    const network = namespace === 'engine-host' ? 'host' : namespace;
-    if (network.startsWith('netns:')) {
-      return { atMs: performance.now(), access: 'api', interfaces: [], unread: 'Only the inspector can enter it.' };
+  const fromSidecar = async (namespace: string): Promise<CounterReading> => {
+    if (namespace.startsWith('netns:')) {
+      throw new DocklineError('not-supported', 'It has no container, so only the inspector can enter it.');
     }
+    const network = namespace === 'engine-host' ? 'host' : namespace;
     const text = await sidecars.run(network, 'cat /proc/net/dev', limits);
-    return { atMs: performance.now(), access: 'joined', interfaces: interfacesOf(text.toString('utf8')) };
+    return reading(namespace, 'joined', text.toString('utf8'));
   };
 
-  const fromThisComputer = async (): Promise<Omit<CounterReading, 'namespace'>> => {
-    const text = await readFile('/proc/net/dev', 'utf8');
-    return { atMs: performance.now(), access: 'os', interfaces: interfacesOf(text) };
+  const one = async (namespace: string): Promise<CounterReading> => {
+    if (namespace !== 'this-computer') return fromSidecar(namespace);
+    return reading(namespace, 'os', await readFile('/proc/net/dev', 'utf8'));
+  };
+
+  const throughInspector = async (namespaces: readonly string[]): Promise<Map<string, CounterReading>> => {
+    try {
+      const texts = await inspected.read(namespaces, limits);
+      return new Map([...texts].map(([namespace, text]) => [namespace, reading(namespace, 'inspector', text)]));
+    } catch {
+      // `interfaces.all` says why the level failed; here the next one has to do.
+      return new Map();
+    }
   };
 
   return {
-    read(namespaces) {
+    async read(namespaces, access) {
+      const others = namespaces.filter((namespace) => namespace !== 'this-computer');
+      const told = access === 'inspector' && others.length > 0 ? await throughInspector(others) : new Map();
       return Promise.all(
-        namespaces.map(async (namespace): Promise<CounterReading> => {
-          const reading = namespace === 'this-computer' ? fromThisComputer() : fromSidecar(namespace);
-          return {
-            namespace,
-            ...(await reading.catch((thrown: unknown) => ({
-              atMs: performance.now(),
-              access: 'api' as const,
-              interfaces: [],
-              unread: toDocklineError(thrown).message,
-            }))),
-          };
-        }),
+        namespaces.map(
+          async (namespace) =>
+            told.get(namespace) ?? one(namespace).catch((thrown: unknown) => unreadable(namespace, thrown)),
+        ),
       );
     },
     dispose: sidecars.dispose,
   };
 }
 
-function interfacesOf(text: string): CounterReading['interfaces'] {
-  return [...parseNetDev(text)].map(([name, counters]) => ({ name, counters }));
+function reading(namespace: string, access: CounterReading['access'], text: string): CounterReading {
+  const interfaces = [...parseNetDev(text)].map(([name, counters]) => ({ name, counters }));
+  return { namespace, atMs: performance.now(), access, interfaces };
+}
+
+function unreadable(namespace: string, thrown: unknown): CounterReading {
+  return {
+    namespace,
+    atMs: performance.now(),
+    access: 'api',
+    interfaces: [],
+    unread: toDocklineError(thrown).message,
+  };
 }

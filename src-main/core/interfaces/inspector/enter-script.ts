@@ -1,0 +1,52 @@
+import { chooseLinksCommand } from '../reading/compose-namespace.ts';
+import { type FilePlaces, filesScript } from '../reading/files-script.ts';
+import { quoted, sectionMark } from '../reading/sections.ts';
+
+/** Files as a command sees them that entered a network namespace; its /sys stays the inspector's, and is left out. */
+export const enteredPlaces: FilePlaces = { process: '/proc/self' };
+
+/** One namespace to enter. */
+export interface Entry {
+  inode: number;
+  /** A path that leads into it. */
+  path: string;
+  /** Neighbours of IPv6 are told by no file. */
+  neighbours: boolean;
+  /** No process is in it, so that its files too are read from inside. */
+  files: boolean;
+}
+
+/** Marks of the files of one namespace, apart from those of the one that is entered next. */
+export function filesNonce(nonce: string, { inode }: Entry): string {
+  return `${nonce}-${inode}`;
+}
+
+/** A script that enters one namespace after the other. Each costs two or three processes: only what must be is entered. */
+export function enterScript(nonce: string, entries: readonly Entry[]): string {
+  const enter = (entry: Entry): string[] => {
+    const { inode, path, neighbours, files } = entry;
+    const more = [
+      ...(neighbours ? [sectionMark(nonce, `neighbours-${inode}`), 'ip neigh 2>/dev/null'] : []),
+      ...(files ? [sectionMark(nonce, `inode-${inode}`), 'readlink /proc/self/ns/net'] : []),
+      ...(files ? [sectionMark(nonce, `files-${inode}`), filesScript(filesNonce(nonce, entry), [enteredPlaces])] : []),
+    ];
+    const command = more.length === 0 ? '$links' : `sh -c ${quoted(['$0', ...more].join('\n'))} "$links"`;
+    return [sectionMark(nonce, `links-${inode}`), `nsenter --net=${quoted(path)} ${command} 2>/dev/null`];
+  };
+  return [chooseLinksCommand, ...entries.flatMap(enter), sectionMark(nonce, 'end')].join('\n');
+}
+
+/** What commands printed in one namespace; nothing where it could not be entered, or where the path led elsewhere. */
+export function readEntered(
+  sections: ReadonlyMap<string, string>,
+  { inode, files }: Entry,
+): { links?: string; neighbours?: string; elsewhere?: true } {
+  // Another mount may cover the one that keeps it.
+  if (files && sections.get(`inode-${inode}`)?.trim() !== `net:[${inode}]`) return { elsewhere: true };
+  const links = sections.get(`links-${inode}`) ?? '';
+  const neighbours = sections.get(`neighbours-${inode}`);
+  return {
+    ...(links.trim() === '' ? {} : { links }),
+    ...(neighbours === undefined ? {} : { neighbours }),
+  };
+}

@@ -1,0 +1,98 @@
+import type { Namespace } from '../../../contract/model.ts';
+import type { ContainerSummary } from '../../../contract/state.ts';
+import { composeNamespace, type ReadNamespace } from '../reading/compose-namespace.ts';
+import { splitByPath } from '../reading/sections.ts';
+import { type FoundNamespace, findNamespaces } from './find-namespaces.ts';
+import type { Inspector } from './inspector.ts';
+import { pinnedScript, readPinned } from './pinned.ts';
+import { type PartRead, type Remembered, readPart } from './read-part.ts';
+import { readScan, scanScript } from './scan.ts';
+import { createSocketProcesses, type SocketProcess } from './socket-processes.ts';
+
+/** One namespace as the inspector found and read it; what it is called is told elsewhere. */
+export interface Inspected {
+  found: FoundNamespace;
+  read: ReadNamespace;
+  /** The name of a process in it. */
+  command?: string | undefined;
+  /** The control group of that process: it names the container that the process was started in. */
+  controlGroup?: string | undefined;
+}
+
+export interface InspectedReader {
+  /** Every network namespace of the engine's machine. `processIds`: each running container's first process. */
+  read(options: {
+    containers: readonly ContainerSummary[];
+    processIds: ReadonlyMap<string, number>;
+    /** Reads only those that it picks. */
+    only?: (found: FoundNamespace) => boolean;
+    signal?: AbortSignal | undefined;
+  }): Promise<{ namespaces: Inspected[]; unread: Namespace['unread'] }>;
+}
+
+const limits = { timeoutMs: 20_000, maxBytes: 256 * 1024 * 1024 };
+/** Namespaces read in one script; more take several, each within the limits. */
+const atOnce = 200;
+
+/** A reader that remembers, from one read to the next, what only costly looks tell. */
+export function createInspectedReader(inspector: Inspector): InspectedReader {
+  const processes = createSocketProcesses();
+  const remembered = new Map<number, Remembered>();
+
+  return {
+    async read({ containers, processIds, only = () => true, signal }) {
+      const run = async (script: string): Promise<string> =>
+        (await inspector.script(script, { ...limits, signal })).toString('utf8');
+      const scan = readScan(await run(scanScript));
+      const tables = new Map(scan.processes.flatMap(({ pid, mnt }) => (mnt === undefined ? [] : [[mnt, pid]])));
+      const pinned = readPinned(splitByPath(await run(pinnedScript([...tables.values()]))));
+      const all = findNamespaces({ scan, pinned, containers, processIds });
+      const wanted = all.filter(only);
+      const reads: PartRead[] = [];
+      for (let start = 0; start < wanted.length; start += atOnce) {
+        reads.push(...(await readPart(wanted.slice(start, start + atOnce), run, remembered)));
+      }
+      remember(remembered, reads, new Set(all.map(({ inode }) => inode)));
+      const sockets = reads.flatMap(({ files }) => files?.sockets.map(({ inode }) => inode) ?? []);
+      const holders = await processes.find(sockets, new Set(scan.processes.map(({ pid }) => pid)), run);
+      return {
+        namespaces: reads.map((each) => ({
+          found: each.found,
+          read: composed(each, holders),
+          command: each.files?.command,
+          controlGroup: each.files?.controlGroup,
+        })),
+        unread: scan.hidden === 0 ? [] : [hiddenProcesses(scan.hidden)],
+      };
+    },
+  };
+}
+
+function remember(known: Map<number, Remembered>, reads: readonly PartRead[], there: ReadonlySet<number>): void {
+  for (const { found, files, printed } of reads) {
+    if (files === undefined) continue;
+    known.set(found.inode, { fingerprint: files.fingerprint, links: printed.links });
+  }
+  for (const inode of known.keys()) if (!there.has(inode)) known.delete(inode);
+}
+
+function composed({ found, files, printed }: PartRead, holders: ReadonlyMap<number, SocketProcess>): ReadNamespace {
+  if (files === undefined) {
+    const ended = 'It ended while it was read.';
+    const covered = `No process is in it, and its mount point (${found.mountedAt}) is covered by another mount.`;
+    const unread = [{ what: 'the namespace', why: found.pid === undefined ? covered : ended }];
+    return { interfaces: [], routes: [], sockets: [], unread };
+  }
+  const sockets = files.sockets.map(({ socket, inode }) => {
+    const process = holders.get(inode);
+    return process === undefined ? socket : { ...socket, process };
+  });
+  return { ...composeNamespace(files, printed), sockets };
+}
+
+function hiddenProcesses(count: number): Namespace['unread'][number] {
+  return {
+    what: `the namespaces of ${count} ${count === 1 ? 'process' : 'processes'} of the engine’s machine`,
+    why: 'The engine does not let the inspector see them. A rootless engine sees only the processes of its own user.',
+  };
+}

@@ -1,0 +1,67 @@
+import type { EngineInfo, Namespace } from '../../../contract/model.ts';
+import type { ContainerSummary } from '../../../contract/state.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { namespaceFromApi } from '../api/from-api.ts';
+import { containerNamespace, engineHostNamespace, unreadNamespace } from '../describe.ts';
+import type { ReadNamespace } from '../reading/compose-namespace.ts';
+import type { Roster } from '../roster.ts';
+import { eachAtOnce, readJoined, sidecarsAtOnce } from './read-joined.ts';
+
+interface Options {
+  engine: Engine;
+  info: EngineInfo;
+  roster: Pick<Roster, 'shared' | 'onHost'>;
+  /** Whether the engine's machine itself is read too. */
+  host: boolean;
+  signal?: AbortSignal | undefined;
+}
+
+type Residents = [ContainerSummary, ...ContainerSummary[]];
+
+const noOthers = {
+  what: 'namespaces without a container',
+  why: 'Only the inspector finds them.',
+};
+
+/** Reads each namespace through a sidecar in it, a few at once. Where a sidecar fails, the engine's API tells what it can. */
+export async function joinedNamespaces({ engine, info, roster, host, signal }: Options): Promise<Namespace[]> {
+  const jobs: (Residents | 'host')[] = [...(host ? (['host'] as const) : []), ...roster.shared];
+  const describe = (job: Residents | 'host', access: 'joined' | 'api', read: ReadNamespace): Namespace =>
+    job === 'host'
+      ? engineHostNamespace(info, roster.onHost, { access, read: { ...read, unread: [...read.unread, noOthers] } })
+      : containerNamespace(job, { access, read });
+  const namespaces = await eachAtOnce(
+    jobs,
+    sidecarsAtOnce,
+    async (job) => {
+      const network = job === 'host' ? 'host' : `container:${job[0].id}`;
+      const { read } = await readJoined(engine, network, signal);
+      return describe(job, 'joined', read);
+    },
+    (job, why) => {
+      const told = `No container of Dockline’s could join it: ${why}`;
+      return describe(
+        job,
+        'api',
+        job === 'host' ? unreadNamespace('the namespace', told) : namespaceFromApi(job[0], told),
+      );
+    },
+  );
+  return mergeByInode(namespaces);
+}
+
+/** Containers whose common namespace was another's that has stopped do not know of each other. */
+function mergeByInode(namespaces: readonly Namespace[]): Namespace[] {
+  const merged: Namespace[] = [];
+  for (const namespace of namespaces) {
+    const { inode, owner } = namespace;
+    const at = merged.findIndex((other) => inode !== undefined && other.inode === inode);
+    const same = merged[at];
+    if (same === undefined || owner === undefined) merged.push(namespace);
+    else {
+      const names = [...(same.sharedBy ?? []), owner.name, ...(namespace.sharedBy ?? [])];
+      merged[at] = { ...same, sharedBy: names.toSorted() };
+    }
+  }
+  return merged;
+}

@@ -1,0 +1,107 @@
+import type { Interface, Namespace } from '../../../contract/model.ts';
+import type { SysFacts } from '../kernel-files/sys-class-net.ts';
+import { parseIpJson } from '../parse/ip-json.ts';
+import { parseCaptures } from '../parse-captures.ts';
+import type { NamespaceFiles } from '../reading/namespace-files.ts';
+import { detailsOf, kindOf, linksFromFiles } from './from-files.ts';
+import { canonicalFlags, stateOf } from './link-words.ts';
+
+interface Links {
+  interfaces: Interface[];
+  unread: Namespace['unread'];
+}
+
+/**
+ * One namespace's interfaces, the same model whatever the source: `printed` is what `ip -j -d addr`, `ip addr` or
+ * `ifconfig -a` printed in it; without that they come from files alone, and what no file tells is unread.
+ */
+export function composeLinks(files: NamespaceFiles, printed: string | undefined): Links {
+  const structured = printed === undefined ? undefined : parseIpJson(printed);
+  const told = structured ?? parseCaptures(printed ?? '').captures[0]?.interfaces ?? [];
+  const names = new Set(told.map(({ name }) => name));
+  if (told.length === 0 || [...files.counters.keys()].some((name) => !names.has(name))) return fromFilesAlone(files);
+  const interfaces = told.map((one) => {
+    const sys = files.sys?.get(one.name);
+    if (structured !== undefined) return complete(withNamespaceId(one), files);
+    return complete(sys === undefined ? withLink(one, told) : withSys(one, sys, files), files);
+  });
+  return { interfaces: interfaces.toSorted((one, other) => (one.index ?? 0) - (other.index ?? 0)), unread: [] };
+}
+
+function fromFilesAlone(files: NamespaceFiles): Links {
+  if (files.sys === undefined) {
+    const why = 'Neither ip nor ifconfig could be run in it, and its /sys could not be told from another’s.';
+    return {
+      interfaces: [...files.counters.keys()].map((name) => complete(bare(name), files)),
+      unread: [{ what: 'kinds, addresses, MACs and MTUs of the interfaces', why }],
+    };
+  }
+  const { links, unplaced } = linksFromFiles({ ...files, sys: files.sys });
+  const why = 'No file in /proc or /sys tells it, and neither ip nor ifconfig could be run.';
+  const onLoopback = files.ipv4.every((address) => address.startsWith('127.'));
+  return {
+    interfaces: links.map((one) => complete(one, files)),
+    unread: [
+      ...(onLoopback ? [] : [{ what: 'broadcast and peer addresses', why }]),
+      ...unplaced.map((address) => ({ what: `the interface that has ${address}`, why })),
+    ],
+  };
+}
+
+/** What all sources tell in one way, and what only files tell. */
+function complete(one: Interface, files: NamespaceFiles): Interface {
+  const sys = files.sys?.get(one.name);
+  const flags = canonicalFlags(sys?.carrier && one.flags.includes('UP') ? [...one.flags, 'LOWER_UP'] : one.flags);
+  const counters = files.counters.get(one.name);
+  return {
+    ...one,
+    // Lifetimes change by themselves, and only one of the sources tells them.
+    addresses: one.addresses.map(({ details: _, ...address }) => address),
+    flags,
+    state: stateOf(flags),
+    // `ip` leaves out a queue of no length; `ifconfig` prints it.
+    txQueueLength: one.txQueueLength ?? sys?.queueLength ?? 0,
+    // Linux answers SIOCGIFMETRIC with 0, and `ifconfig` prints that as 1 (net/core/dev_ioctl.c, dev_ifsioc_locked).
+    metric: 1,
+    ...(counters === undefined ? {} : { counters }),
+  };
+}
+
+/** iproute2 tells the kernel's own words; the id of the other namespace is among them. */
+function withNamespaceId(one: Interface): Interface {
+  const id = one.details?.['link-netnsid'];
+  return id === undefined ? one : { ...one, linkNamespace: Number(id) };
+}
+
+/** What text alone does not tell: the kind, the index, what it is linked to and a port of. */
+function withSys(one: Interface, sys: SysFacts, files: NamespaceFiles): Interface {
+  const kind = kindOf(one.name, sys);
+  const { peer: _peer, parent: _parent, details: told, ...rest } = one;
+  const { link: _link, ...more } = told ?? {};
+  const stacked = kind !== 'veth' && sys.link !== sys.index;
+  return {
+    ...rest,
+    details: { ...more, ...detailsOf(sys, files.vlans.get(one.name)) },
+    kind,
+    index: sys.index,
+    ...(sys.master === undefined ? {} : { master: sys.master }),
+    ...(kind === 'veth' ? { peer: { index: sys.link } } : {}),
+    ...(stacked ? { parent: { ...(sys.lower === undefined ? {} : { name: sys.lower }), index: sys.link } } : {}),
+  };
+}
+
+/**
+ * BusyBox prints the index of what an interface is linked to, or the name that the index has in this namespace, whether it
+ * is meant or not. It is one end of a pair until all namespaces together tell otherwise.
+ */
+function withLink(one: Interface, all: readonly Interface[]): Interface {
+  const link = one.details?.['link'];
+  if (one.kind !== 'ethernet' || link === undefined) return one;
+  const told = /^if(\d+)$/.exec(link)?.[1];
+  const index = all.find(({ name }) => name === link)?.index ?? (told === undefined ? undefined : Number(told));
+  return index === undefined ? one : { ...one, kind: 'veth', peer: { index } };
+}
+
+function bare(name: string): Interface {
+  return { name, kind: name === 'lo' ? 'loopback' : 'other', addresses: [], flags: [], warnings: [] };
+}

@@ -1,0 +1,126 @@
+import { toDocklineError } from '../../contract/errors.ts';
+import type { ChosenAccess } from '../../contract/interfaces.ts';
+import {
+  type EngineInfo,
+  type EngineNetwork,
+  type InterfacesDocument,
+  type Namespace,
+  schemaVersion,
+} from '../../contract/model.ts';
+import type { ContainerSummary } from '../../contract/state.ts';
+import type { Engine } from '../engine/engine.ts';
+import { containerNamespace, unreadNamespace } from './describe.ts';
+import { inspectedNamespaces } from './inspector/inspected-namespaces.ts';
+import type { InspectedReader } from './inspector/read-inspected.ts';
+import { joinedNamespaces } from './joined/joined-namespaces.ts';
+import { readThisComputer } from './read-this-computer.ts';
+import { isAlive, makeRoster, type Roster, whyStopped } from './roster.ts';
+import { wire } from './wiring/wire.ts';
+
+interface Options {
+  engine: Engine;
+  inspected: InspectedReader;
+  access: ChosenAccess;
+  signal?: AbortSignal | undefined;
+}
+
+interface Read {
+  namespaces: Namespace[];
+  /** Of Dockline's own containers: not shown. */
+  own: Namespace[];
+  unread: Namespace['unread'];
+  /** No namespace of the engine's machine is missing. */
+  complete: boolean;
+}
+
+interface EngineFacts {
+  info: EngineInfo;
+  containers: readonly ContainerSummary[];
+  networks: readonly EngineNetwork[];
+}
+
+/** Every namespace at the best level that is allowed and works. Without an engine, this computer's alone. */
+export async function readAll({ engine, inspected, access, signal }: Options): Promise<InterfacesDocument> {
+  const begun = performance.now();
+  const takenAt = new Date().toISOString();
+  const computer = readThisComputer();
+  const state = engine.state();
+  if (state.status !== 'connected') {
+    return {
+      schemaVersion,
+      takenAt,
+      namespaces: [await computer],
+      networks: [],
+      durationMs: performance.now() - begun,
+    };
+  }
+  const [containers, networks] = await Promise.all([engine.containers({ stopped: true }), engine.networks()]);
+  const read = await readEngine({ engine, inspected, access, signal }, { info: state.info, containers, networks });
+  const thisComputer = await computer;
+  const roster = makeRoster(containers);
+  const seen = read.namespaces.map((namespace) => sameAsThis(namespace, thisComputer, state.info));
+  const stopped = roster.stopped.map((container) =>
+    containerNamespace([container], { access: 'api', read: unreadNamespace('the namespace', whyStopped(container)) }),
+  );
+  const hidden = new Set(read.own.map(({ id }) => id));
+  const wired = wire({
+    namespaces: [thisComputer, ...seen, ...read.own],
+    networks,
+    containers,
+    engine: state.info,
+    complete: read.complete,
+  });
+  const namespaces = [...wired.filter(({ id }) => !hidden.has(id)), ...stopped].toSorted(inOrder);
+  return { schemaVersion, takenAt, namespaces, networks, unread: read.unread, durationMs: performance.now() - begun };
+}
+
+async function readEngine({ engine, inspected, access, signal }: Options, facts: EngineFacts): Promise<Read> {
+  const { info, containers } = facts;
+  const roster = makeRoster(containers);
+  const joined = async (unread: Namespace['unread']): Promise<Read> => ({
+    namespaces: await joinedNamespaces({ engine, info, roster, host: true, signal }),
+    own: [],
+    unread,
+    complete: false,
+  });
+  if (access === 'joined') return joined([]);
+  try {
+    return await readInspected({ engine, inspected, signal }, facts, roster);
+  } catch (thrown) {
+    const error = toDocklineError(thrown);
+    if (error.code === 'cancelled' || error.code === 'engine-lost' || error.code === 'no-engine') throw error;
+    return joined([{ what: 'the access level inspector', why: error.message }]);
+  }
+}
+
+async function readInspected(
+  { engine, inspected, signal }: Omit<Options, 'access'>,
+  { info, containers, networks }: EngineFacts,
+  roster: Roster,
+): Promise<Read> {
+  const running = containers.filter(isAlive);
+  const processIds = await engine.processIds(running.map(({ id }) => id));
+  const { namespaces: found, unread } = await inspected.read({ containers: running, processIds, signal });
+  const { namespaces, own } = inspectedNamespaces(found, { info, networks, containers, processIds });
+  // A process that the inspector cannot see belongs to a namespace that a sidecar may still join.
+  const read = new Set(found.flatMap((each) => each.found.containers.map(({ id }) => id)));
+  const missed = roster.shared.filter(([owner]) => !read.has(owner.id));
+  const host = !namespaces.some(({ kind }) => kind === 'engine-host');
+  const rest = await joinedNamespaces({ engine, info, roster: { ...roster, shared: missed }, host, signal });
+  return { namespaces: [...namespaces, ...rest], own, unread, complete: unread.length === 0 && rest.length === 0 };
+}
+
+/** The engine's machine is this computer where the engine says so and both are one namespace. */
+function sameAsThis(namespace: Namespace, computer: Namespace, { machine }: EngineInfo): Namespace {
+  if (namespace.kind !== 'engine-host' || machine !== 'this-computer') return namespace;
+  const differs = computer.inode !== undefined && namespace.inode !== undefined && computer.inode !== namespace.inode;
+  // Dockline in a container with the engine's socket: the engine's machine is outside of it.
+  return differs ? { ...namespace, title: 'The engine’s machine (--net=host)' } : { ...namespace, sameAs: computer.id };
+}
+
+const kindOrder: Record<Namespace['kind'], number> = { 'this-computer': 0, 'engine-host': 1, container: 2, other: 3 };
+
+function inOrder(one: Namespace, other: Namespace): number {
+  const byKind = kindOrder[one.kind] - kindOrder[other.kind];
+  return byKind || (one.owner?.name ?? one.title ?? one.id).localeCompare(other.owner?.name ?? other.title ?? other.id);
+}

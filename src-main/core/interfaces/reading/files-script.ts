@@ -1,0 +1,64 @@
+import { sysFiles, sysLinks } from '../kernel-files/sys-class-net.ts';
+import { sectionMark } from './sections.ts';
+
+/** Files of `/proc/PID/net` that are read whole. */
+export const netFiles = ['dev', 'if_inet6', 'fib_trie', 'route', 'ipv6_route', 'arp', 'vlan/config'] as const;
+/** Files of `/proc/PID` that tell what the process is. */
+export const processFiles = ['comm', 'cgroup'] as const;
+/** Files of sockets: only the lines of those that listen, since a busy machine has a hundred thousand others. */
+export const socketFiles = ['tcp', 'tcp6', 'udp', 'udp6'] as const;
+/** Longer ones are not configuration; and special files, which have no size, might never end. */
+const longestFile = 262_144;
+
+/** Where the files of one namespace are. */
+export interface FilePlaces {
+  /** "/proc/7": a process in it. */
+  process: string;
+  /** A /sys that is of this namespace; none where nobody can tell. */
+  sys?: string;
+}
+
+/**
+ * A script that reads the files of all these namespaces with a handful of processes, whatever their number. Sections:
+ * devices, net, sockets, sys, links, etc.
+ */
+export function filesScript(nonce: string, places: readonly FilePlaces[]): string {
+  const processes = places.map(({ process }) => process);
+  const sys = places.flatMap((place) => (place.sys === undefined ? [] : [`${place.sys}/class/net`]));
+  const each = (folders: readonly string[], names: readonly string[]): string =>
+    folders.flatMap((folder) => names.map((name) => `${folder}/${name}`)).join(' ');
+  return [
+    sectionMark(nonce, 'devices'),
+    `stat -L -c '%d %n' /sys ${places.flatMap((place) => place.sys ?? []).join(' ')} 2>/dev/null`,
+    sectionMark(nonce, 'net'),
+    `grep -aHs '' ${each(processes, [...netFiles.map((file) => `net/${file}`), ...processFiles])} /dev/null`,
+    sectionMark(nonce, 'sockets'),
+    `grep -aHsE ' (0A|07) [0-9A-F]{8}:|local_address' ${each(
+      processes,
+      socketFiles.map((file) => `net/${file}`),
+    )} /dev/null`,
+    sectionMark(nonce, 'sys'),
+    `grep -aHs '' ${each(
+      sys,
+      sysFiles.map((file) => `*/${file}`),
+    )} /dev/null`,
+    sectionMark(nonce, 'links'),
+    `for f in ${each(
+      sys,
+      sysLinks.map((link) => `*/${link}`),
+    )}; do [ -e "$f" ] && echo "$f"; done`,
+    sectionMark(nonce, 'etc'),
+    'set --',
+    `for p in ${processes.join(' ')}; do for n in resolv.conf hosts; do`,
+    'f=$p/root/etc/$n',
+    // A link is followed once, within the process's own root: an absolute one would lead into the inspector's.
+    'if [ -L "$f" ]; then t=$(readlink "$f"); case $t in /*) f=$p/root$t ;; *) f=$p/root/etc/$t ;; esac',
+    // Its text is printed below: one with a line break in it could speak for another file.
+    'case $t in *[!A-Za-z0-9._/-]*|*proc/*|*sys/*|*dev/*) continue ;; esac; [ -L "$f" ] && continue',
+    '[ -f "$f" ] && echo "$p/root/etc/$n>$f"; fi',
+    '[ -f "$f" ] || continue',
+    // An empty file is read too: it has one line, of nothing.
+    'if [ -s "$f" ]; then set -- "$@" "$f"; else echo "$f:"; fi; done; done',
+    `[ $# -gt 0 ] && find "$@" -maxdepth 0 -type f -size -${Math.ceil(longestFile / 1024)}k -exec grep -aH '' {} +`,
+  ].join('\n');
+}
