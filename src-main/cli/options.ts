@@ -17,6 +17,16 @@ export function list(text: string): string[] {
     .filter((part) => part !== '');
 }
 
+/** A list of which each part is one of `allowed`. */
+export function listOf<T extends string>(allowed: readonly T[]): (text: string) => T[] {
+  return (text) =>
+    list(text).map((part) => {
+      const found = allowed.find((one) => one === part);
+      if (found !== undefined) return found;
+      throw new InvalidArgumentError(`It must be a list of ${allowed.join(', ')}.`);
+    });
+}
+
 const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** "2026-11-23T10:00", or how long ago: "30s", "10m", "2h", "1d". Gives an ISO time. */

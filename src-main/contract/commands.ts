@@ -7,17 +7,15 @@ import {
   interfacesDocumentSchema,
   namespaceSchema,
   parseDocumentSchema,
-  probeRunSchema,
   reportFormatSchema,
 } from './model.ts';
+import { probingCommands } from './probing.ts';
 import { shellCommands } from './shells.ts';
 import { snapshotCommands } from './snapshots.ts';
-import { appInfoSchema, containerSummarySchema, engineStateSchema, runStateSchema, settingsSchema } from './state.ts';
+import { appInfoSchema, containerSummarySchema, engineStateSchema, settingsSchema } from './state.ts';
 
 const nothing = z.strictObject({});
-const done = z.object({});
 const name = z.string().min(1).max(300);
-const port = z.number().int().min(0).max(65_535);
 
 /** One thing whose interfaces are read. `network`: a short-lived probe container on that network ("bridge", "host", a name). */
 export const namespaceTargetSchema = z.discriminatedUnion('kind', [
@@ -45,19 +43,7 @@ export const commands = {
   ...listeningCommands,
   ...messageCommands,
 
-  'probes.state': { input: nothing, output: runStateSchema },
-  /** The last finished run, as a document; null before the first. */
-  'probes.last': { input: nothing, output: probeRunSchema.nullable() },
-  /** Starts a run and returns at once; progress comes as `run` events. `only`: run these cells of the last run again. */
-  'probes.start': {
-    input: z.strictObject({
-      from: z.array(name).max(100).optional(),
-      to: z.array(name).max(100).optional(),
-      port: port.optional(),
-    }),
-    output: z.object({ runId: z.string() }),
-  },
-  'probes.cancel': { input: nothing, output: done },
+  ...probingCommands,
 
   'interfaces.read': {
     input: z.strictObject({ targets: z.array(namespaceTargetSchema).min(1).max(500) }),

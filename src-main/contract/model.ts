@@ -216,6 +216,8 @@ export const engineNetworkSchema = z.object({
   ipv6: z.boolean().optional(),
   /** The driver's options, as `docker network create -o` takes them. */
   options: z.record(z.string(), z.string()).optional(),
+  /** Made by a Dockline, and short-lived. */
+  own: z.boolean().optional(),
 });
 export type EngineNetwork = z.infer<typeof engineNetworkSchema>;
 
@@ -291,16 +293,28 @@ export const verdictSchema = z.enum(verdicts);
 export type Verdict = z.infer<typeof verdictSchema>;
 
 export const vantageSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('container'), network: z.string(), container: z.string().optional() }),
-  z.object({ kind: z.literal('this-computer') }),
+  z.object({
+    kind: z.literal('container'),
+    network: z.string(),
+    container: z.string().optional(),
+    label: z.string().optional(),
+  }),
+  z.object({ kind: z.literal('this-computer'), label: z.string().optional() }),
 ]);
-/** Where a probe starts. `network`: "bridge", "host", "none", a network's name, or "container:<name>". */
+/**
+ * Where a probe starts. `network`: "bridge", "host", "none", a network's name, or "container:<name>". `label`: the word
+ * of `--from` for it, the same from run to run ("user-defined", "compose:shop/web"), where `network` is not.
+ */
 export type Vantage = z.infer<typeof vantageSchema>;
 
 export const targetSchema = z.object({
   kind: z.enum(['host-name', 'gateway', 'lan', 'localhost', 'container', 'published', 'custom']),
   host: z.string(),
   port: z.number().int(),
+  /** The word of `--to` for it, the same from run to run: "gateway", "container:db:5432", "published:web:80". */
+  label: z.string().optional(),
+  /** The container that is meant, where one is. */
+  container: z.string().optional(),
 });
 /** What a probe tries to reach. */
 export type Target = z.infer<typeof targetSchema>;
@@ -329,12 +343,30 @@ export const hopSchema = z.object({
 /** One station on a probe's way, for the drawing and its form in text. */
 export type Hop = z.infer<typeof hopSchema>;
 
+export const rewriters = ['masquerade', 'userland-proxy', 'desktop-proxy', 'rootless-proxy', 'unknown'] as const;
+
+export const proofSchema = z.object({
+  /** The address that the sender itself had; its port where it could be read. */
+  sentFrom: z.object({ address: z.string(), port: z.number().int().optional() }).optional(),
+  /** The address that the listener saw. */
+  seenFrom: endpointSchema,
+  /** The listener's own address on which it arrived. */
+  receivedOn: endpointSchema,
+  rewritten: z.boolean(),
+  by: z.enum(rewriters).optional(),
+  /** One sentence. */
+  text: z.string(),
+});
+/** Both ends of a message that arrived: whether its sender's address was rewritten on the way, and by what. */
+export type Proof = z.infer<typeof proofSchema>;
+
 export const probeSchema = z.object({
   id: z.string(),
   kind: z.enum(['stdout-pipe', 'connect', 'dns', 'bulk']),
   from: vantageSchema,
   to: targetSchema,
   protocol: z.enum(['tcp', 'udp', 'dns']),
+  family: z.enum(['ipv4', 'ipv6']).optional(),
   verdict: verdictSchema,
   expected: verdictSchema.optional(),
   /** What the prediction rests on, in a sentence. */
@@ -362,6 +394,7 @@ export const probeSchema = z.object({
   /** The exact command that does the same by hand. */
   reproducer: z.string(),
   messageId: z.number().int().optional(),
+  proof: proofSchema.optional(),
 });
 /** One attempt to reach something from somewhere. */
 export type Probe = z.infer<typeof probeSchema>;
@@ -375,6 +408,8 @@ export const probeRunSchema = z.object({
     engine: engineInfoSchema.optional(),
     /** The probe image's reference, and where it came from in words. */
     image: z.string(),
+    /** The run of which this is a copy, with some cells run again. */
+    basedOn: z.string().optional(),
   }),
   probes: z.array(probeSchema),
 });

@@ -41,6 +41,8 @@ export const containerSummarySchema = z.object({
   ports: z
     .array(z.object({ address: z.string(), port: z.number(), containerPort: z.number(), protocol: z.string() }))
     .optional(),
+  /** Ports that its image or its user names, published or not. */
+  exposed: z.array(z.object({ port: z.number(), protocol: z.string() })).optional(),
   /** Created by Dockline. */
   own: z.boolean(),
   /** The Compose project. */
@@ -59,7 +61,10 @@ export const runStateSchema = z.discriminatedUnion('status', [
     step: z.string(),
     done: z.number().int(),
     total: z.number().int(),
+    /** Results so far; while cells are run again, the others' of the last run too. */
     probes: z.array(probeSchema),
+    /** The cells that will have a result, in the order of the run. */
+    planned: z.array(probeSchema.pick({ id: true, kind: true, from: true, to: true, protocol: true, family: true })),
   }),
   z.object({
     status: z.enum(['finished', 'cancelled', 'failed']),

@@ -11,6 +11,7 @@ import { createAttribution } from './messages/attribution.ts';
 import type { MessageLog } from './messages/message-log.ts';
 import { openMessageLog } from './messages/open-message-log.ts';
 import { createProbeService, type ProbeService } from './probes/probe-service.ts';
+import { createRunHistory } from './probes/run-history.ts';
 import { createShells, type Shells } from './shells/create-shells.ts';
 import { createSnapshotService, type SnapshotService } from './snapshots/snapshot-service.ts';
 import { snapshotTaker, type TakeSnapshot } from './snapshots/take-snapshot.ts';
@@ -42,7 +43,7 @@ export interface Services {
 }
 
 /** Wires the services over one data folder. */
-export async function createServices({ dataFolder }: ServicesOptions): Promise<Services> {
+export async function createServices({ dataFolder, transport }: ServicesOptions): Promise<Services> {
   const settings = openSettings({ folder: dataFolder });
   const log = await openMessageLog({ folder: dataFolder });
   const documents = openDocumentStore({ folder: dataFolder });
@@ -72,7 +73,16 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
     // An engine that is lost in between tells its new networks when it is back.
     followNetworks().catch(() => undefined);
   });
-  const probes = createProbeService({ engine, log, listeners, settings: settings.get, followNetworks });
+  const probes = createProbeService({
+    engine,
+    log,
+    listeners,
+    settings: settings.get,
+    followNetworks,
+    history: createRunHistory(documents),
+    // A command ends with its run; the app may well run one cell of it again.
+    keepWarm: transport !== 'terminal',
+  });
 
   const interfaces = createInterfaceService({ engine, settings });
   const readNamespaces = interfaces.read;
@@ -90,7 +100,7 @@ export async function createServices({ dataFolder }: ServicesOptions): Promise<S
   let disposed: Promise<void> | undefined;
   const dispose = async (): Promise<void> => {
     stopFollowing();
-    await Promise.all([probes.cancel(), snapshots.cancel(), shells.dispose()]);
+    await Promise.all([probes.dispose(), snapshots.cancel(), shells.dispose()]);
     await listeners.dispose();
     await interfaces.dispose();
     await engine.dispose();

@@ -30,7 +30,7 @@ export async function makeReport({ services, signal }: Session, format: ReportFo
   const snapshot = await services.takeSnapshot({ sample: true, signal });
   const built = buildReport({
     snapshot,
-    probeRun: services.probes.last(),
+    probeRun: await services.probes.last(),
     version: packageJson.version,
     now: new Date(),
   });

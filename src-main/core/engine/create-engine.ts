@@ -9,6 +9,7 @@ import { listContainers, listNetworks, processIds } from './inventory.ts';
 import { labels, runOnce, startWaiting } from './probe-containers.ts';
 import { findProbeImage } from './probe-image.ts';
 import { startShell } from './shell-containers.ts';
+import { startVantage } from './vantage-containers.ts';
 
 /** An engine that is not connected yet; `runId` becomes the label of all that it makes. */
 export function createEngine(options: { runId: string; probeImage: () => string }): Engine {
@@ -110,6 +111,19 @@ export function createEngine(options: { runId: string; probeImage: () => string 
         ...shell,
         resize: (size) => ask('resize a terminal', undefined, () => shell.resize(size)),
         ending: () => ask('say how a shell ended', undefined, shell.ending),
+      };
+    },
+    async startVantage(containerOptions) {
+      const { signal, network } = containerOptions;
+      const { reference } = await probeImage({ signal });
+      made = true;
+      const vantage = await ask(`start a container on ${network}`, signal, () =>
+        startVantage({ docker, image: reference, runId, held }, containerOptions),
+      );
+      return {
+        ...vantage,
+        exec: (command, limits) => ask('run a command', limits.signal, () => vantage.exec(command, limits)),
+        openShell: () => ask('open a shell', signal, () => vantage.openShell()),
       };
     },
     createNetwork: ({ internal }) =>

@@ -89,6 +89,24 @@ export interface ShellProcess {
   dispose(): Promise<void>;
 }
 
+export interface JobOutput {
+  /** What it printed, stdout and stderr as they came. */
+  text: string;
+  /** Null where it was stopped, or printed more than is kept. */
+  exitCode: number | null;
+  timedOut: boolean;
+  truncated: boolean;
+  durationMs: number;
+}
+
+/** A probe container with a shell that stays: a job in it costs milliseconds where an `exec` costs tens of them. */
+export interface VantageContainer extends ProbeContainer {
+  /** Runs a POSIX shell script with its arguments (`$1`…), beside others. A job that is stopped ends within its limit. */
+  run(script: string, args: readonly string[], limits: Limits): Promise<JobOutput>;
+  /** Its shell is gone: the container, or the connection to it, has ended. */
+  ended(): boolean;
+}
+
 export interface ProbeImage {
   reference: string;
   /** Where it came from, in words: "local", "pulled", "imported from this computer's BusyBox", "configured". */
@@ -134,6 +152,7 @@ export interface Engine {
   startInspector(options?: { signal?: AbortSignal | undefined }): Promise<InspectorContainer>;
   /** Starts a shell for a person, who ends it. */
   startShell(options: ShellProcessOptions): Promise<ShellProcess>;
+  startVantage(options: ProbeContainerOptions): Promise<VantageContainer>;
   /** A short-lived labelled network, for the matrix's user-defined and internal rows where the engine has none. */
   createNetwork(options: { internal: boolean }): Promise<{ name: string; dispose(): Promise<void> }>;
   /** Removes what carries the label and belongs to no live Dockline; `image`: the imported probe image too. */

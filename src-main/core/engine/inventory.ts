@@ -27,6 +27,7 @@ export async function listContainers(docker: Docker, { stopped } = { stopped: fa
         ? []
         : [{ address: IP || '0.0.0.0', port: PublicPort, containerPort: PrivatePort, protocol: Type }],
     ),
+    exposed: container.Ports.map(({ PrivatePort, Type }) => ({ port: PrivatePort, protocol: Type })),
     // The user's container of the imported image inherits its run label, and has no owner.
     own: runLabel in container.Labels && ownerLabel in container.Labels,
     ...projectOf(container.Labels),
@@ -82,6 +83,7 @@ export async function listNetworks(docker: Docker): Promise<EngineNetwork[]> {
       ...projectOf(network.Labels),
       ipv6: network.EnableIPv6 ?? false,
       options: network.Options ?? {},
+      ...(runLabel in (network.Labels ?? {}) ? { own: true } : {}),
       subnets: config.flatMap(({ Subnet }) => Subnet ?? []),
       gateways: config.flatMap(
         ({ Gateway, Subnet }) => Gateway?.replace(/\/\d+$/, '') ?? firstAddress(network.Driver, Subnet),

@@ -122,7 +122,7 @@ export async function execIn(
   return { ...output, exitCode: output.timedOut ? null : ExitCode };
 }
 
-async function openShell(docker: Docker, container: Container): Promise<KeptShell> {
+export async function openShell(docker: Docker, container: Container): Promise<KeptShell> {
   const exec = await container.exec({ Cmd: ['sh'], AttachStdin: true, AttachStdout: true, AttachStderr: true });
   return keepShell(docker, await exec.start({ hijack: true, stdin: true }));
 }

@@ -3,7 +3,7 @@ import type { HandlersOf } from './handlers.ts';
 
 export const probeHandlers = ({ probes }: Services): HandlersOf<'probes'> => ({
   'probes.state': () => probes.state(),
-  'probes.last': () => probes.last() ?? null,
+  'probes.last': async () => (await probes.last()) ?? null,
   'probes.start': (input) => {
     const { runId, done } = probes.start(input);
     // How it ends is told by the `run` event.
@@ -14,4 +14,11 @@ export const probeHandlers = ({ probes }: Services): HandlersOf<'probes'> => ({
     await probes.cancel();
     return {};
   },
+  'probes.runs': async ({ limit }) => ({ runs: await probes.history.list(limit) }),
+  'probes.run': ({ id }) => probes.history.open(id),
+  'probes.forget': async ({ id }) => {
+    await probes.history.forget(id);
+    return {};
+  },
+  'probes.compare': ({ a, b }) => probes.history.compare(a, b),
 });

@@ -9,7 +9,7 @@ export const reportHandlers = ({ probes, takeSnapshot }: Services): HandlersOf<'
     const snapshot = await takeSnapshot({ sample: true });
     const report = buildReport({
       snapshot: namespaces === undefined ? snapshot : { ...snapshot, namespaces },
-      probeRun: probes.last(),
+      probeRun: await probes.last(),
       version: packageJson.version,
       now: new Date(),
     });

@@ -1,16 +1,18 @@
 import { networkInterfaces } from 'node:os';
 import ipaddr from 'ipaddr.js';
 import type { EngineNetwork } from '../../contract/model.ts';
+import type { Family } from '../../contract/probing.ts';
 
-/** This computer's first IPv4 address that is neither loopback nor a gateway of an engine network. */
-export function lanAddress(networks: readonly EngineNetwork[]): string | undefined {
+/** This computer's first address of a family that is neither loopback nor link-local, nor a gateway of an engine network. */
+export function lanAddress(networks: readonly EngineNetwork[], family: Family = 'ipv4'): string | undefined {
   const gateways = new Set(networks.flatMap((network) => network.gateways));
   return Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
-    .find(({ family, internal, address }) => family === 'IPv4' && !internal && !gateways.has(address) && isLan(address))
-    ?.address;
-}
-
-function isLan(address: string): boolean {
-  return ipaddr.IPv4.parse(address).range() !== 'linkLocal';
+    .find(
+      (one) =>
+        one.family === (family === 'ipv4' ? 'IPv4' : 'IPv6') &&
+        !one.internal &&
+        !gateways.has(one.address) &&
+        ipaddr.parse(one.address).range() !== 'linkLocal',
+    )?.address;
 }

@@ -1,87 +1,112 @@
-import { isIP } from 'node:net';
+import { DocklineError } from '../../contract/errors.ts';
 import type { Probe, Target } from '../../contract/model.ts';
-import { hasNoNetwork, networksOf, type VantageFacts } from './vantage.ts';
+import type { CellRequest, Family } from '../../contract/probing.ts';
+import { placeTarget } from './place-target.ts';
+import type { Placed, PlaceFacts } from './placed.ts';
+import { parseTargetWord, type TargetWord } from './target-word.ts';
+import type { VantageFacts } from './vantage.ts';
 
-/** The name that containers use for the machine they run on, where the engine provides it. */
-export const hostName = 'host.docker.internal';
+export { hostName } from './target-word.ts';
 
 /** The targets of the default matrix, as `--to` names them. */
-export const defaultTargets = [hostName, 'gateway', 'lan', 'localhost'] as const;
+export const defaultTargets = ['host.docker.internal', 'gateway', 'lan', 'localhost'] as const;
+const mostCells = 2_000;
 
 export interface PlannedProbe {
   id: string;
   kind: Probe['kind'];
   from: VantageFacts;
   to: Target;
+  protocol: Probe['protocol'];
+  family: Family;
+  /** Whether Dockline's listener is meant to answer; where it is not, nothing is sent after the handshake. */
+  toListener: boolean;
+  /** The server that a `dns` probe asks; absent: the vantage's own resolver. */
+  server?: string;
   /** Why this cell makes no sense and is not run. */
   skip?: string;
 }
 
-export interface PlanFacts {
-  port: number;
-  /** This computer's address on its network; absent where it has none. */
-  lanAddress: string | undefined;
-  /** The gateway of the default bridge, which stands for the host from the host's own stack. */
-  bridgeGateway: string | undefined;
+/** A cell to plan: a request, or the pipe of the notes; `id`: the one that it had in an earlier run. */
+export type CellToPlan = CellRequest & { pipe?: boolean; id?: string };
+
+export interface PlanFacts extends PlaceFacts {
+  /** The vantages that each word of `--from` stands for. */
+  vantages: ReadonlyMap<string, readonly VantageFacts[]>;
 }
 
-/** Lays out the cells of a run: the stdout pipe first where `bridge` is asked for, then vantages × targets. */
-export function planProbes(
-  vantages: readonly VantageFacts[],
-  targets: readonly string[],
-  facts: PlanFacts,
-): PlannedProbe[] {
-  const cells = vantages.flatMap((from) => targets.map((target) => planCell(from, target, facts)));
-  const piped = vantages.find((from) => from.label === 'bridge');
-  const pipe: Omit<PlannedProbe, 'id'>[] =
-    piped !== undefined && targets.includes('localhost')
-      ? [{ kind: 'stdout-pipe', from: piped, to: { kind: 'localhost', host: 'localhost', port: facts.port } }]
-      : [];
-  return [...pipe, ...cells].map((cell, index) => ({ ...cell, id: `p${index + 1}` }));
+/** The cells of a matrix: the stdout pipe first where `bridge` and `localhost` are asked for, then vantages × targets. */
+export function matrixCells(options: {
+  from: readonly string[];
+  to: readonly string[];
+  protocols: readonly ('tcp' | 'udp')[];
+  families: readonly Family[];
+}): CellToPlan[] {
+  const { from, to, protocols, families } = options;
+  const piped = from.includes('bridge') && to.includes('localhost') && protocols.includes('tcp');
+  const pipe: CellToPlan[] =
+    piped && families.includes('ipv4') ? [{ pipe: true, from: 'bridge', to: 'localhost' }] : [];
+  const cells = from.flatMap((one) =>
+    to.flatMap((target) =>
+      protocols.flatMap((protocol) => families.map((family) => ({ from: one, to: target, protocol, family }))),
+    ),
+  );
+  return [...pipe, ...cells];
 }
 
-function planCell(from: VantageFacts, target: string, facts: PlanFacts): Omit<PlannedProbe, 'id'> {
-  const cell = (to: Target, skip?: string): Omit<PlannedProbe, 'id'> => ({
-    kind: 'connect',
-    from,
-    to,
-    ...(skip === undefined ? {} : { skip }),
-  });
-  const { port } = facts;
-  switch (target) {
-    case 'host-name':
-    case hostName:
-      return cell(
-        { kind: 'host-name', host: hostName, port },
-        from.stack.kind === 'this-computer' ? 'This name exists inside containers only.' : undefined,
-      );
-    case 'localhost':
-      return cell({ kind: 'localhost', host: 'localhost', port });
-    case 'lan':
-      return facts.lanAddress === undefined
-        ? cell({ kind: 'lan', host: 'lan', port }, 'This computer has no address on a network.')
-        : cell({ kind: 'lan', host: facts.lanAddress, port });
-    case 'gateway': {
-      if (hasNoNetwork(from))
-        return cell({ kind: 'gateway', host: 'gateway', port }, 'It has no network, so no gateway.');
-      const own = networksOf(from).flatMap((network) => network.gateways);
-      const gateway = own.find((address) => isIP(address) === 4) ?? own[0] ?? facts.bridgeGateway;
-      return gateway === undefined
-        ? cell({ kind: 'gateway', host: 'gateway', port }, 'Its network has no gateway.')
-        : cell({ kind: 'gateway', host: gateway, port });
+/** Lays out the probes of a run, each cell once. Fails with `bad-input` for a target that is none, `too-large` for too many. */
+export function planProbes(cells: readonly CellToPlan[], facts: PlanFacts): PlannedProbe[] {
+  const planned = new Map<string, Omit<PlannedProbe, 'id'> & { id: string | undefined }>();
+  for (const cell of cells) {
+    const word = parseTargetWord(cell.to);
+    for (const from of facts.vantages.get(cell.from) ?? []) {
+      for (const probe of planCell(cell, word, from, facts)) {
+        const key = planKey(probe);
+        if (!planned.has(key)) planned.set(key, { ...probe, id: cell.id });
+      }
     }
-    default: {
-      const { host, port: customPort } = splitHostPort(target, port);
-      return cell({ kind: 'custom', host, port: customPort });
+    if (planned.size > mostCells) {
+      throw new DocklineError('too-large', `The run would have more than ${mostCells} cells.`, {
+        hint: 'Name fewer vantages or targets.',
+      });
     }
   }
+  return [...planned.values()].map((probe, index) => ({ ...probe, id: probe.id ?? `p${index + 1}` }));
 }
 
-/** "db:5432", "[::1]:80", "10.0.0.7", "::1" → host and port; `port` where none is given. */
-export function splitHostPort(target: string, port: number): { host: string; port: number } {
-  const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(target);
-  const host = match?.[1] ?? match?.[2];
-  const given = Number(match?.[3]);
-  if (host !== undefined && given <= 65_535) return { host, port: given };
-  return { host: target.replace(/^\[(.*)\]$/, '$1'), port };
+function planCell(
+  cell: CellToPlan,
+  word: TargetWord,
+  from: VantageFacts,
+  facts: PlanFacts,
+): Omit<PlannedProbe, 'id'>[] {
+  const { protocol = 'tcp', family = 'ipv4' } = cell;
+  const base = { from, protocol, family };
+  if (from.missing !== undefined) {
+    const to: Target = { kind: 'custom', host: cell.to, port: cell.port ?? facts.port, label: cell.to };
+    return [{ ...base, kind: 'connect', to, toListener: false, skip: from.missing }];
+  }
+  if (cell.pipe === true) {
+    const to: Target = { kind: 'localhost', host: 'localhost', port: facts.port, label: 'localhost' };
+    return [{ ...base, kind: 'stdout-pipe', to, toListener: true }];
+  }
+  if (word.probe === 'dns') {
+    const to: Target = { kind: 'custom', host: word.name, port: 53, label: cell.to };
+    const server = word.server === undefined ? {} : { server: word.server };
+    return [{ ...base, kind: 'dns', protocol: 'dns', to, toListener: false, ...server }];
+  }
+  const place = cell.port === undefined ? word.place : { ...word.place, port: cell.port };
+  const kind = word.probe;
+  const probeOf = ({ to, toListener, skip }: Placed): Omit<PlannedProbe, 'id'> => ({
+    ...base,
+    kind,
+    to: kind === 'bulk' ? { ...to, label: `bulk:${to.label ?? to.host}` } : to,
+    toListener,
+    ...(skip === undefined ? {} : { skip }),
+  });
+  return placeTarget(place, from, { protocol, family }, facts).map(probeOf);
+}
+
+function planKey({ kind, from, to, protocol, family }: Omit<PlannedProbe, 'id'>): string {
+  return JSON.stringify([kind, from.label, to.label, protocol, family]);
 }

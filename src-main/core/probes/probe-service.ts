@@ -1,47 +1,38 @@
 import { randomUUID } from 'node:crypto';
-import { isIP } from 'node:net';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import { type Probe, type ProbeRun, schemaVersion } from '../../contract/model.ts';
-import type { RunState, Settings } from '../../contract/state.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { Listeners } from '../listener/listeners.ts';
-import type { MessageLog } from '../messages/message-log.ts';
-import { createExplainer } from './causes/explain.ts';
-import { gatherRunFacts, hostShell } from './facts/gather-run-facts.ts';
-import { lanAddress } from './lan-address.ts';
-import { defaultTargets, planProbes, splitHostPort } from './plan.ts';
-import { findOrStartListener } from './probed-listener.ts';
-import { needsEngine, resolveVantages } from './resolve-vantages.ts';
-import { cancelled, runProbes } from './run-probes.ts';
-import { defaultVantages } from './vantage.ts';
+import type { ProbeStart } from '../../contract/probing.ts';
+import type { RunState } from '../../contract/state.ts';
+import { type PlannedCell, performRun, type RunDependencies } from './perform-run.ts';
+import { cellsToRun } from './run-cells.ts';
+import type { RunHistory } from './run-history.ts';
+import { cancelled } from './run-probes.ts';
+import { createWarmVantages } from './warm-vantages.ts';
 
-export interface ProbeOptions {
-  from?: readonly string[] | undefined;
-  to?: readonly string[] | undefined;
-  port?: number | undefined;
-}
-
-/** Runs probes, one run at a time, and remembers the last. */
+/** Runs probes, one run at a time, remembers the last, and keeps the finished ones. */
 export interface ProbeService {
   state(): RunState;
-  last(): ProbeRun | undefined;
+  /** The last finished run: of this process, else the newest that is kept. */
+  last(): Promise<ProbeRun | undefined>;
   onChange(listener: () => void): () => void;
   /** Starts a run. `done` fails with `cancelled` or with what kept the run from starting. */
-  start(options: ProbeOptions): { runId: string; done: Promise<ProbeRun> };
+  start(options: ProbeStart): { runId: string; done: Promise<ProbeRun> };
   /** Stops the run, and waits until its containers are gone. */
   cancel(): Promise<void>;
+  history: RunHistory;
+  /** Stops the run, and removes what was kept for the next one. */
+  dispose(): Promise<void>;
 }
 
-interface Dependencies {
-  engine: Engine;
-  log: MessageLog;
-  listeners: Listeners;
-  settings: () => Settings;
-  /** Binds the listeners to the gateways that the engine has now. */
-  followNetworks: () => Promise<void>;
+interface Dependencies extends RunDependencies {
+  history: RunHistory;
+  /** Whether containers wait for a next run. */
+  keepWarm: boolean;
 }
 
 export function createProbeService(dependencies: Dependencies): ProbeService {
+  const { engine, history, keepWarm } = dependencies;
+  const vantages = createWarmVantages(engine, keepWarm);
   const watchers = new Set<() => void>();
   let state: RunState = { status: 'idle' };
   let last: ProbeRun | undefined;
@@ -52,25 +43,65 @@ export function createProbeService(dependencies: Dependencies): ProbeService {
     for (const watcher of watchers) watcher();
   };
 
-  const execute = async (runId: string, options: ProbeOptions, signal: AbortSignal): Promise<ProbeRun> => {
-    const probes: Probe[] = [];
+  const execute = async (runId: string, options: ProbeStart, signal: AbortSignal): Promise<ProbeRun> => {
+    const results = collectResults(options.only === undefined ? [] : (last?.probes ?? []), options.only);
+    let step = 'Getting ready';
+    const report = (): void => enter({ status: 'running', runId, step, ...results.progress() });
     try {
-      const run = await perform(dependencies, { runId, options, signal, probes, report: enter });
+      const head = await performRun(dependencies, {
+        runId,
+        cells: cellsToRun(options, last?.probes),
+        lenient: options.cells !== undefined || options.only !== undefined,
+        port: options.port,
+        signal,
+        vantages,
+        onStep(text) {
+          step = text;
+          report();
+        },
+        onPlan(planned) {
+          results.plan(planned);
+          report();
+        },
+        onProbe(probe) {
+          results.add(probe);
+          const { done, total } = results.progress();
+          step = done < total ? `Probed ${done} of ${total}` : 'Looking for the causes';
+          report();
+        },
+      });
+      const basedOn = options.only === undefined ? undefined : last?.run.id;
+      const run: ProbeRun = {
+        schemaVersion,
+        run: { ...head, ...(basedOn === undefined ? {} : { basedOn }) },
+        probes: results.all(),
+      };
       last = run;
       enter({ status: 'finished', runId, probes: run.probes });
+      // A history that cannot be written does not spoil a run.
+      await history.keep(run).catch(() => undefined);
       return run;
     } catch (thrown) {
+      if (signal.aborted) await vantages.release();
       const error = signal.aborted ? cancelled() : toDocklineError(thrown);
-      enter({ status: signal.aborted ? 'cancelled' : 'failed', runId, probes, error: error.toWire() });
+      enter({ status: signal.aborted ? 'cancelled' : 'failed', runId, probes: results.all(), error: error.toWire() });
       throw error;
     } finally {
       current = undefined;
     }
   };
+  const cancel = async (): Promise<void> => {
+    const running = current;
+    running?.controller.abort();
+    await running?.done.catch(() => undefined);
+  };
 
   return {
     state: () => state,
-    last: () => last,
+    async last() {
+      last ??= await history.newest();
+      return last;
+    },
     onChange(watcher) {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
@@ -79,115 +110,41 @@ export function createProbeService(dependencies: Dependencies): ProbeService {
       if (current !== undefined) {
         throw new DocklineError('run-in-progress', 'A probe run is under way.', { hint: 'Wait for it, or stop it.' });
       }
-      for (const target of options.to ?? []) checkTarget(target);
+      cellsToRun(options, last?.probes);
       const runId = randomUUID();
       const controller = new AbortController();
-      enter({ status: 'running', runId, step: 'Getting ready', done: 0, total: 0, probes: [] });
+      enter({ status: 'running', runId, step: 'Getting ready', done: 0, total: 0, probes: [], planned: [] });
       const done = execute(runId, options, controller.signal);
       current = { controller, done };
       return { runId, done };
     },
-    async cancel() {
-      const running = current;
-      running?.controller.abort();
-      await running?.done.catch(() => undefined);
+    cancel,
+    history,
+    async dispose() {
+      await cancel();
+      await vantages.release();
     },
   };
 }
 
-interface Run {
-  runId: string;
-  options: ProbeOptions;
-  signal: AbortSignal;
-  /** Filled as results come in, so that a run which fails half-way keeps what it has. */
-  probes: Probe[];
-  report: (state: RunState) => void;
-}
-
-async function perform(dependencies: Dependencies, run: Run): Promise<ProbeRun> {
-  const { engine, log, listeners, settings } = dependencies;
-  const { runId, options, signal, probes } = run;
-  const begun = performance.now();
-  const startedAt = new Date().toISOString();
-  const names = options.from ?? defaultVantages;
-  let total = 0;
-  const report = (step: string): void =>
-    run.report({ status: 'running', runId, step, done: probes.length, total, probes: [...probes] });
-
-  const usesEngine = needsEngine(names);
-  if (usesEngine) engine.info();
-  const created: { dispose(): Promise<void> }[] = [];
-  let ownListener: string | undefined;
-  try {
-    report('Starting the listener');
-    const listener = await findOrStartListener(listeners, options.port ?? settings().port, settings());
-    ownListener = listener.startedHere ? listener.id : undefined;
-    const image = usesEngine
-      ? await engine.probeImage({ signal, onProgress: ({ text }) => report(text) })
-      : { reference: 'none', origin: 'no container was needed' };
-    report('Looking at the engine’s networks');
-    const vantages = await resolveVantages(names, engine, (network) => created.push(network));
-    if (usesEngine) await dependencies.followNetworks();
-    const bridgeGateway = usesEngine ? await bridgeGatewayOf(engine) : undefined;
-    const facts = await gatherRunFacts({ engine, usesEngine, listener, bridgeGateway });
-    const plan = planProbes(vantages, options.to ?? defaultTargets, {
-      port: listener.port,
-      lanAddress: lanAddress(usesEngine ? await engine.networks() : []),
-      bridgeGateway,
-    });
-    total = plan.length;
-    report(`Probing from ${vantages.map((vantage) => vantage.label).join(', ')}`);
-    await runProbes(plan, {
-      engine,
-      log,
-      image: image.reference,
-      timeoutMs: settings().probeTimeoutMs,
-      signal,
-      facts,
-      explain: createExplainer(facts),
-      shell: hostShell(facts),
-      onProbe: (probe) => {
-        probes.push(probe);
-        report(`Probed ${probes.length} of ${total}`);
-      },
-    });
-    if (signal.aborted) throw cancelled();
-    const order = new Map(plan.map((planned, index) => [planned.id, index]));
-    probes.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-    const durationMs = performance.now() - begun;
-    const engineInfo = usesEngine ? connectedInfo(engine) : undefined;
-    return {
-      schemaVersion,
-      run: {
-        id: runId,
-        startedAt,
-        durationMs,
-        ...(engineInfo === undefined ? {} : { engine: engineInfo }),
-        image: usesEngine ? `${image.reference} (${image.origin})` : image.origin,
-      },
-      probes,
-    };
-  } finally {
-    // A network cannot go before its containers, and a dead engine cannot remove either: the reaper does at the next start.
-    for (const network of created) await network.dispose().catch(() => undefined);
-    if (ownListener !== undefined) await listeners.stop(ownListener);
-  }
-}
-
-function connectedInfo(engine: Engine): ProbeRun['run']['engine'] {
-  const state = engine.state();
-  return state.status === 'connected' ? state.info : undefined;
-}
-
-async function bridgeGatewayOf(engine: Engine): Promise<string | undefined> {
-  const bridge = (await engine.networks()).find((network) => network.name === 'bridge');
-  return bridge?.gateways.find((address) => isIP(address) === 4);
-}
-
-function checkTarget(target: string): void {
-  const { host } = splitHostPort(target, 0);
-  if (/^[\w.:%-]{1,253}$/.test(host) && !host.startsWith('-')) return;
-  throw new DocklineError('bad-input', `${JSON.stringify(target)} is not a host or host:port.`, {
-    hint: 'Targets: host.docker.internal, gateway, lan, localhost, a name or an address, each with :port where it differs.',
-  });
+/** Results in the order of the run; while cells are run again, the others' of the last run stay in their places. */
+function collectResults(before: readonly Probe[], again: readonly string[] | undefined) {
+  const anew = new Set(again);
+  const results = new Map<string, Probe>();
+  let planned: readonly PlannedCell[] = [];
+  const all = (): Probe[] => {
+    const order = again === undefined ? planned.map(({ id }) => id) : before.map(({ id }) => id);
+    const old = new Map(before.map((probe) => [probe.id, probe]));
+    return order.flatMap((id) => results.get(id) ?? (anew.has(id) ? [] : (old.get(id) ?? [])));
+  };
+  return {
+    plan(cells: readonly PlannedCell[]) {
+      planned = cells;
+    },
+    add(probe: Probe) {
+      results.set(probe.id, probe);
+    },
+    all,
+    progress: () => ({ done: results.size, total: planned.length, probes: all(), planned: [...planned] }),
+  };
 }

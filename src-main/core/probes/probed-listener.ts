@@ -22,7 +22,8 @@ export interface ProbedListener {
 export async function findOrStartListener(
   listeners: Listeners,
   port: number,
-  settings: Settings,
+  settings: Pick<Settings, 'exposure'>,
+  transport: 'tcp' | 'udp' = 'tcp',
 ): Promise<ProbedListener> {
   const own = (id: string, actualPort: number, startedHere: boolean): ProbedListener => ({
     id,
@@ -30,21 +31,25 @@ export async function findOrStartListener(
     startedHere,
     addresses: () => (listeners.list().find((one) => one.id === id)?.bound ?? []).map((end) => end.address),
   });
-  const running = listeners.list().find((one) => one.status === 'listening' && one.port === port);
+  const running = listeners
+    .list()
+    .find((one) => one.status === 'listening' && one.port === port && one.transport === transport);
   if (running !== undefined) return own(running.id, running.port, false);
   try {
-    const started = await listeners.start({ port, exposure: settings.exposure });
+    const started = await listeners.start({ transport, port, exposure: settings.exposure });
     return own(started.id, started.port, true);
   } catch (thrown) {
     if (!(thrown instanceof DocklineError) || thrown.code !== 'port-in-use') throw thrown;
     const { sockets } = await readThisComputer();
-    const addresses = sockets.filter((one) => one.transport === 'tcp' && one.port === port).map((one) => one.address);
+    const addresses = sockets
+      .filter((one) => one.transport === transport && one.port === port)
+      .map((one) => one.address);
     return {
       id: 'another process',
       port,
       startedHere: false,
       addresses: () => addresses,
-      holder: await portHolder(port),
+      holder: transport === 'tcp' ? await portHolder(port) : undefined,
     };
   }
 }

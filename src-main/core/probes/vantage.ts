@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import type { EngineNetwork, Vantage } from '../../contract/model.ts';
+import type { Family } from '../../contract/probing.ts';
 
 /** The vantages of the default matrix, as `--from` names them. */
 export const defaultVantages = ['bridge', 'host', 'none', 'user-defined', 'internal', 'this-computer'] as const;
@@ -8,6 +10,8 @@ export interface VantageFacts {
   /** How the matrix labels the row: "bridge", "host", "shop_default", "container:web-1", "this-computer". */
   label: string;
   vantage: Vantage;
+  /** Why there is no such vantage now; its cells are not run. */
+  missing?: string;
   stack:
     | { kind: 'this-computer' }
     /** The engine host's own stack (`--net=host`). */
@@ -36,4 +40,19 @@ export function seesThisComputersLoopback(facts: VantageFacts, engineSharesThisC
 export function hasNoNetwork(facts: VantageFacts): boolean {
   const { stack } = facts;
   return stack.kind === 'none' || (stack.kind === 'container' && stack.networkMode === 'none');
+}
+
+/** The gateway of a network that it is attached to. */
+export function gatewayOf(from: VantageFacts, family: Family): string | undefined {
+  const gateways = networksOf(from).flatMap((network) => network.gateways);
+  return gateways.find((address) => isIP(address) === (family === 'ipv6' ? 6 : 4));
+}
+
+/** Whether it runs on this computer's or the engine machine's own stack, which has no gateway of an engine's network. */
+export function hasHostStack({ stack }: VantageFacts): boolean {
+  return (
+    stack.kind === 'this-computer' ||
+    stack.kind === 'engine-host' ||
+    (stack.kind === 'container' && stack.networkMode === 'host')
+  );
 }

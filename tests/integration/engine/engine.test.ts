@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createServices, type Services } from '../../../src-main/core/create-services.ts';
 import { createEngine } from '../../../src-main/core/engine/create-engine.ts';
@@ -141,7 +142,12 @@ describe.skipIf(!engineThere)('an engine that goes away', () => {
   it('ends every probe of a run with a clear verdict, is said to be lost, and goes on when it is back', async () => {
     const { done } = services.probes.start({ port: 0 });
     const run = done.catch((error: unknown) => error);
-    await expect.poll(() => docker('ps', '-q', '--filter', 'label=dev.dockline.run'), { timeout: 10_000 }).not.toBe('');
+    // Not the call that waits: the run and its way to the engine live in this process.
+    const running = async (): Promise<string> => {
+      const args = ['ps', '-q', '--filter', 'label=dev.dockline.run'];
+      return (await promisify(execFile)('docker', args, { env: engineItself })).stdout;
+    };
+    await expect.poll(running, { timeout: 30_000 }).not.toBe('');
     await proxy.cut();
     await run;
     const state = services.probes.state();

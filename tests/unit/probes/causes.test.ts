@@ -61,7 +61,7 @@ describe('the cause', () => {
 
 describe('the prediction', () => {
   const predict = (from: CauseFacts['from'], to: CauseFacts['to'], facts = exposedToContainers) =>
-    predictVerdict({ id: 'p1', kind: 'connect', from, to }, facts);
+    predictVerdict({ id: 'p1', kind: 'connect', from, to, protocol: 'tcp', family: 'ipv4', toListener: true }, facts);
 
   it('follows from who listens where', () => {
     expect(predict(onBridge, gateway)).toBe('reached');

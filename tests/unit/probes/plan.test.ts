@@ -1,13 +1,60 @@
 import { describe, expect, it } from 'vitest';
-import { defaultTargets, planProbes, splitHostPort } from '../../../src-main/core/probes/plan.ts';
+import type { ContainerSummary } from '../../../src-main/contract/state.ts';
+import {
+  type CellToPlan,
+  defaultTargets,
+  matrixCells,
+  type PlanFacts,
+  type PlannedProbe,
+  planProbes,
+} from '../../../src-main/core/probes/plan.ts';
 import { reproducer } from '../../../src-main/core/probes/reproducer.ts';
-import { onBridge, onHost, onInternal, onNone, onThisComputer } from './vantages.ts';
+import type { VantageFacts } from '../../../src-main/core/probes/vantage.ts';
+import { inContainer, onBridge, onHost, onInternal, onNone, onThisComputer } from './vantages.ts';
 
-const facts = { port: 4444, lanAddress: '192.168.1.7', bridgeGateway: '172.17.0.1' };
+function container(name: string, change: Partial<ContainerSummary> = {}): ContainerSummary {
+  return {
+    id: `id-of-${name}`,
+    name,
+    image: 'shop',
+    state: 'running',
+    networkMode: 'default',
+    networks: [{ name: 'bridge', addresses: ['172.17.0.5', 'fd00::5'] }],
+    exposed: [{ port: 80, protocol: 'tcp' }],
+    own: false,
+    ...change,
+  };
+}
 
-describe('the plan of a run', () => {
-  const plan = planProbes([onBridge, onHost, onNone, onInternal, onThisComputer], defaultTargets, facts);
-  const cell = (label: string, kind: string) =>
+const facts: Omit<PlanFacts, 'vantages'> = {
+  port: 4444,
+  lanAddress: { ipv4: '192.168.1.7' },
+  bridgeGateway: { ipv4: '172.17.0.1' },
+  engineAddress: '127.0.0.1',
+  containers: [],
+};
+
+function planned(cells: readonly CellToPlan[], vantages: VantageFacts[], change: Partial<PlanFacts> = {}) {
+  const byWord = Map.groupBy(vantages, ({ label }) => label);
+  return planProbes(cells, { ...facts, vantages: byWord, ...change });
+}
+
+const to = (word: string, from = 'bridge', change: Partial<CellToPlan> = {}): CellToPlan => ({
+  from,
+  to: word,
+  ...change,
+});
+
+describe('the default matrix', () => {
+  const vantages = [onBridge, onHost, onNone, onInternal, onThisComputer];
+  const cells = matrixCells({
+    from: vantages.map(({ label }) => label),
+    to: defaultTargets,
+    protocols: ['tcp'],
+    families: ['ipv4'],
+  });
+  const plan = planned(cells, vantages);
+  const cell = (label: string, kind: string): PlannedProbe | undefined =>
     plan.find((probe) => probe.kind === 'connect' && probe.from.label === label && probe.to.kind === kind);
 
   it('begins with the stdout pipe and holds one cell for each vantage and target', () => {
@@ -39,15 +86,128 @@ describe('the plan of a run', () => {
   });
 });
 
-describe('a custom target', () => {
-  it.each([
-    ['db:5432', 'db', 5432],
-    ['db', 'db', 4444],
-    ['10.0.0.7:80', '10.0.0.7', 80],
-    ['[::1]:80', '::1', 80],
-    ['[::1]', '::1', 4444],
-    ['::1', '::1', 4444],
-  ])('%s is %s, port %d', (target, host, port) => {
-    expect(splitHostPort(target, 4444)).toEqual({ host, port });
+describe('a cell', () => {
+  it('is planned once, however often it is asked for', () => {
+    expect(planned([to('gateway'), to('gateway'), to('localhost')], [onBridge])).toHaveLength(2);
+  });
+
+  it('keeps the id that it had', () => {
+    expect(planned([to('gateway', 'bridge', { id: 'p7' })], [onBridge])[0]?.id).toBe('p7');
+  });
+
+  it('means Dockline’s listener only at its port', () => {
+    const [same, other] = planned([to('gateway'), to('gateway:80')], [onBridge]);
+    expect([same?.toListener, other?.toListener]).toEqual([true, false]);
+    expect(other?.to).toMatchObject({ port: 80, label: 'gateway:80' });
+  });
+
+  it('has no IPv6 where the network and this computer have none', () => {
+    const cells = ['gateway', 'lan', '10.0.0.1'].map((word) => to(word, 'bridge', { family: 'ipv6' }));
+    for (const { skip } of planned(cells, [onBridge])) expect(skip).toContain('IPv6');
+  });
+
+  it('cannot be one of too many', () => {
+    const cells = Array.from({ length: 2_001 }, (_, port) => to(`gateway:${port + 1}`));
+    expect(() => planned(cells, [onBridge])).toThrow(/more than 2000/);
+  });
+});
+
+describe('a container as a target', () => {
+  const web = container('web');
+  const db = container('db', {
+    id: 'db-id',
+    networks: [
+      { name: 'backend', addresses: ['172.19.0.9'] },
+      { name: 'bridge', addresses: ['172.17.0.9'] },
+    ],
+    exposed: [
+      { port: 5432, protocol: 'tcp' },
+      { port: 53, protocol: 'udp' },
+      { port: 5432, protocol: 'tcp' },
+    ],
+  });
+  const containers = [web, db];
+
+  it('is each of its ports by name', () => {
+    const plan = planned([to('container:*')], [onBridge], { containers });
+    expect(plan.map((probe) => probe.to)).toMatchObject([
+      { kind: 'container', host: 'web', port: 80, label: 'container:web:80', container: 'web' },
+      { kind: 'container', host: 'db', port: 5432, label: 'container:db:5432', container: 'db' },
+    ]);
+    expect(plan.some(({ toListener }) => toListener)).toBe(false);
+  });
+
+  it('is the ports of the protocol', () => {
+    const [only] = planned([to('container:db', 'bridge', { protocol: 'udp' })], [onBridge], { containers });
+    expect(only?.to.port).toBe(53);
+  });
+
+  it('has the address of a network that both are on', () => {
+    const cells = [to('address:db:1'), to('address:db:1', 'backend')];
+    const hosts = planned(cells, [onBridge, onInternal], { containers }).map((probe) => probe.to.host);
+    expect(hosts).toEqual(['172.17.0.9', '172.19.0.9']);
+  });
+
+  it('is not tried by name from a host’s stack, nor from itself, nor without a port, nor where it does not run', () => {
+    const quiet = container('quiet', { exposed: [] });
+    const cells = [
+      to('container:web', 'host'),
+      to('container:web', 'container:web'),
+      to('container:quiet'),
+      to('container:ghost:80'),
+    ];
+    const plan = planned(cells, [onBridge, onHost, inContainer(web)], { containers: [...containers, quiet] });
+    expect(plan.map(({ skip }) => skip)).toEqual([
+      expect.stringContaining('inside the engine’s networks'),
+      expect.stringContaining('itself'),
+      expect.stringContaining('container:quiet:PORT'),
+      expect.stringContaining('No running container is called ghost'),
+    ]);
+  });
+});
+
+describe('a published port', () => {
+  const publish = (address: string) =>
+    container('web', { ports: [{ address, port: 8080, containerPort: 80, protocol: 'tcp' }] });
+  const hostFrom = (address: string, from: VantageFacts) =>
+    planned([to('published:web', from.label)], [from], { containers: [publish(address)] })[0]?.to;
+
+  it('is at loopback from this computer and at the gateway from a container', () => {
+    expect(hostFrom('0.0.0.0', onThisComputer)).toMatchObject({ host: '127.0.0.1', port: 8080 });
+    expect(hostFrom('0.0.0.0', onHost)).toMatchObject({ host: '127.0.0.1', port: 8080 });
+    expect(hostFrom('0.0.0.0', onBridge)).toMatchObject({ host: '172.17.0.1', label: 'published:web:80' });
+    expect(hostFrom('192.168.1.7', onBridge)).toMatchObject({ host: '192.168.1.7' });
+    expect(hostFrom('127.0.0.1', onBridge)).toMatchObject({ host: '172.17.0.1' });
+  });
+
+  it('is said to be missing where none is published', () => {
+    const [probe] = planned([to('published:web:81')], [onBridge], { containers: [publish('0.0.0.0')] });
+    expect(probe?.skip).toContain('81/tcp');
+  });
+});
+
+describe('a Compose service', () => {
+  const replica = (id: string) => container(id, { project: 'shop', service: 'web', networkMode: 'shop_default' });
+  const containers = [replica('shop-web-1'), replica('shop-web-2')];
+
+  it('is tried by its own name, once for all replicas', () => {
+    const plan = planned([to('compose:shop/web')], [onBridge], { containers });
+    expect(plan.map((probe) => probe.to)).toMatchObject([{ host: 'web', port: 80, label: 'compose:shop/web:80' }]);
+    expect(planned([to('compose:shop')], [onBridge], { containers })).toHaveLength(1);
+  });
+
+  it('is said to be missing', () => {
+    const [probe] = planned([to('compose:shop/db')], [onBridge], { containers });
+    expect(probe?.skip).toContain('No service db');
+  });
+});
+
+describe('a name to resolve and a transfer', () => {
+  it('are probes of their own kinds', () => {
+    const plan = planned([to('dns:example.com@9.9.9.9'), to('bulk:gateway')], [onBridge]);
+    expect(plan).toMatchObject([
+      { kind: 'dns', protocol: 'dns', server: '9.9.9.9', to: { host: 'example.com', port: 53 } },
+      { kind: 'bulk', protocol: 'tcp', to: { kind: 'gateway', label: 'bulk:gateway' } },
+    ]);
   });
 });

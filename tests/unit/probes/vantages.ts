@@ -1,4 +1,5 @@
 import type { EngineNetwork } from '../../../src-main/contract/model.ts';
+import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 import type { VantageFacts } from '../../../src-main/core/probes/vantage.ts';
 
 export function network(name: string, gateway: string, internal = false): EngineNetwork {
@@ -26,3 +27,11 @@ export const onThisComputer: VantageFacts = {
   vantage: { kind: 'this-computer' },
   stack: { kind: 'this-computer' },
 };
+
+export function inContainer({ id, name, networkMode }: ContainerSummary): VantageFacts {
+  return {
+    label: `container:${name}`,
+    vantage: { kind: 'container', network: `container:${name}`, container: name },
+    stack: { kind: 'container', containerId: id, networkMode, networks: [] },
+  };
+}

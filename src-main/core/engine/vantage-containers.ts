@@ -1,0 +1,44 @@
+import type { ProbeContainerOptions, VantageContainer } from './engine.ts';
+import { openJobShell } from './job-shell.ts';
+import { createOptions, execIn, type Making, openShell, remove } from './probe-containers.ts';
+
+/** Starts a container whose first process is a shell that takes jobs; it ends when this process does. */
+export async function startVantage(making: Making, options: ProbeContainerOptions): Promise<VantageContainer> {
+  const { docker, held } = making;
+  options.signal?.throwIfAborted();
+  const container = await docker.createContainer({
+    ...createOptions(making, options),
+    Cmd: ['sh'],
+    AttachStdin: true,
+    AttachStdout: true,
+    AttachStderr: true,
+    OpenStdin: true,
+    StdinOnce: true,
+  });
+  held.add(container.id);
+  const discard = (): Promise<void> => {
+    held.delete(container.id);
+    return remove(container);
+  };
+  try {
+    const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
+    await container.start();
+    const shell = await openJobShell(docker, stream, options.signal);
+    return {
+      id: container.id,
+      // Docker names a container that was given no name after nothing that a user knows.
+      name: container.id.slice(0, 12),
+      exec: (command, limits) => execIn(docker, container, command, limits),
+      openShell: () => openShell(docker, container),
+      run: shell.run,
+      ended: shell.ended,
+      dispose() {
+        shell.dispose();
+        return discard();
+      },
+    };
+  } catch (error) {
+    await discard().catch(() => undefined);
+    throw error;
+  }
+}

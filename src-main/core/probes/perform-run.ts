@@ -1,0 +1,133 @@
+import type { Probe, ProbeRun } from '../../contract/model.ts';
+import type { RunState, Settings } from '../../contract/state.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Listeners } from '../listener/listeners.ts';
+import type { MessageLog } from '../messages/message-log.ts';
+import { watchArrivals } from './arrivals.ts';
+import { createExplainer } from './causes/explain.ts';
+import { gatherRunFacts, hostShell } from './facts/gather-run-facts.ts';
+import type { RunFacts } from './facts/run-facts.ts';
+import { type CellToPlan, type PlannedProbe, planProbes } from './plan.ts';
+import { needsEngine, resolveVantages } from './resolve-vantages.ts';
+import { takeInventory } from './run-inventory.ts';
+import { openRunListeners, type RunListeners } from './run-listeners.ts';
+import { cancelled, runProbes } from './run-probes.ts';
+import type { WarmVantages } from './warm-vantages.ts';
+
+export interface RunDependencies {
+  engine: Engine;
+  log: MessageLog;
+  listeners: Listeners;
+  settings: () => Settings;
+  /** Binds the listeners to the gateways that the engine has now. */
+  followNetworks: () => Promise<void>;
+}
+
+export type PlannedCell = Extract<RunState, { status: 'running' }>['planned'][number];
+
+export interface RunRequest {
+  runId: string;
+  cells: readonly CellToPlan[];
+  /** Whether a vantage that is not there fails the run. */
+  lenient: boolean;
+  /** The listener's; absent: the one of the settings. */
+  port: number | undefined;
+  signal: AbortSignal;
+  vantages: WarmVantages;
+  onStep: (step: string) => void;
+  onPlan: (planned: PlannedCell[]) => void;
+  /** Called with each result, and once more where its cause became known later. */
+  onProbe: (probe: Probe) => void;
+}
+
+/** Carries out one run, and gives back its head; the probes came to `onProbe`. */
+export async function performRun(dependencies: RunDependencies, request: RunRequest): Promise<ProbeRun['run']> {
+  const { engine, log, listeners, settings } = dependencies;
+  const { cells, signal, onStep, vantages } = request;
+  const begun = performance.now();
+  const startedAt = new Date().toISOString();
+  const words = [...new Set(cells.map(({ from }) => from))];
+  const usesEngine = needsEngine(words);
+  if (usesEngine) engine.info();
+  const arrivals = await watchArrivals(listeners, log);
+  let opened: RunListeners | undefined;
+  try {
+    onStep('Starting the listener');
+    const udp = cells.some(({ protocol }) => protocol === 'udp');
+    const port = request.port ?? settings().port;
+    opened = await openRunListeners(listeners, { port, udp, settings: settings() });
+    const image = usesEngine
+      ? await engine.probeImage({ signal, onProgress: ({ text }) => onStep(text) })
+      : { reference: 'none', origin: 'no container was needed' };
+    onStep('Looking at the engine’s networks');
+    const before = await takeInventory(engine, usesEngine);
+    const resolved = await resolveVantages(words, {
+      ...before,
+      lenient: request.lenient,
+      ownNetwork: vantages.ownNetwork,
+    });
+    // Containers take longest: they start while the facts are read. A failure is told by the probes that wait for it.
+    for (const from of [...resolved.values()].flat()) {
+      if (from.stack.kind !== 'this-computer' && from.missing === undefined) vantages.take(from, signal).catch(() => undefined);
+    }
+    // The vantages' own networks are among them now.
+    if (usesEngine) await dependencies.followNetworks();
+    const inventory = await takeInventory(engine, usesEngine);
+    const facts = await gatherRunFacts({
+      engine,
+      usesEngine,
+      listener: opened.tcp,
+      bridgeGateway: inventory.bridgeGateway.ipv4,
+    });
+    const plan = withoutMissingUdp(
+      planProbes(cells, { ...inventory, vantages: resolved, port: opened.tcp.port }),
+      opened,
+    );
+    request.onPlan(plan.map(plannedCell));
+    onStep(`Probing from ${[...new Set(plan.map(({ from }) => from.label))].join(', ')}`);
+    const udpFacts = factsOfUdp(facts, opened);
+    const explainers = { tcp: createExplainer(facts), udp: createExplainer(udpFacts) };
+    await runProbes(plan, {
+      ...inventory,
+      engine,
+      log,
+      arrivals,
+      vantages,
+      signal,
+      image: image.reference,
+      timeoutMs: settings().probeTimeoutMs,
+      factsOf: (protocol) => (protocol === 'udp' ? udpFacts : facts),
+      explain: (protocol) => (protocol === 'udp' ? explainers.udp : explainers.tcp),
+      shell: hostShell(facts),
+      onProbe: request.onProbe,
+    });
+    if (signal.aborted) throw cancelled();
+    const state = engine.state();
+    return {
+      id: request.runId,
+      startedAt,
+      durationMs: performance.now() - begun,
+      ...(usesEngine && state.status === 'connected' ? { engine: state.info } : {}),
+      image: usesEngine ? `${image.reference} (${image.origin})` : image.origin,
+    };
+  } finally {
+    arrivals.dispose();
+    await vantages.rest();
+    await opened?.release();
+  }
+}
+
+function withoutMissingUdp(plan: PlannedProbe[], { udp }: RunListeners): PlannedProbe[] {
+  if (udp === undefined || !('skip' in udp)) return plan;
+  const { skip } = udp;
+  return plan.map((probe) => (probe.protocol === 'udp' && probe.toListener ? { ...probe, skip } : probe));
+}
+
+function factsOfUdp(facts: RunFacts, { udp }: RunListeners): RunFacts {
+  if (udp === undefined || 'skip' in udp) return facts;
+  return { ...facts, boundAddresses: udp.addresses(), listenerPort: udp.port, portHolder: udp.holder };
+}
+
+function plannedCell({ id, kind, from, to, protocol, family }: PlannedProbe): PlannedCell {
+  return { id, kind, from: from.vantage, to, protocol, family };
+}
