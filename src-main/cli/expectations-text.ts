@@ -1,6 +1,6 @@
-import { targetLabel, vantageLabel } from '../core/probes/labels.ts';
 import { type Checked, isMet } from '../core/probes/expectations/check-expectations.ts';
 import { wanted } from '../core/probes/expectations/expectation.ts';
+import { targetLabel, vantageLabel } from '../core/probes/labels.ts';
 import { visible } from './session.ts';
 
 interface Row {

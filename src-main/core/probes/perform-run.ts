@@ -68,7 +68,8 @@ export async function performRun(dependencies: RunDependencies, request: RunRequ
     });
     // Containers take longest: they start while the facts are read. A failure is told by the probes that wait for it.
     for (const from of [...resolved.values()].flat()) {
-      if (from.stack.kind !== 'this-computer' && from.missing === undefined) vantages.take(from, signal).catch(() => undefined);
+      if (from.stack.kind !== 'this-computer' && from.missing === undefined)
+        vantages.take(from, signal).catch(() => undefined);
     }
     // The vantages' own networks are among them now.
     if (usesEngine) await dependencies.followNetworks();

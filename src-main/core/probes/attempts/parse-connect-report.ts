@@ -1,5 +1,5 @@
+import ipaddr from 'ipaddr.js';
 import { ipv4FromHex, ipv6FromWords } from '../../interfaces/parse/proc-addresses.ts';
-import { plainAddress } from '../../listener/plain-address.ts';
 import type { RawAttempt } from './attempt.ts';
 
 /** What the report of a connect attempt says; all that is not Dockline's own line is what the client printed. */
@@ -22,7 +22,9 @@ export function parseConnectReport(text: string): Pick<RawAttempt, 'error' | 'co
 function localEnd(line: string): { address: string; port: number } | undefined {
   const [, hex = '', port = ''] = /^\s*\d+: ([\dA-F]+):([\dA-F]{4}) /.exec(line) ?? [];
   const address = ipv4FromHex(hex) ?? ipv6FromWords(hex);
-  return address === undefined ? undefined : { address: plainAddress(address), port: Number.parseInt(port, 16) };
+  return address === undefined
+    ? undefined
+    : { address: ipaddr.process(address).toString(), port: Number.parseInt(port, 16) };
 }
 
 /** What somebody else's server sent, printable. */

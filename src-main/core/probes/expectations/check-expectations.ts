@@ -1,5 +1,5 @@
 import type { Probe } from '../../../contract/model.ts';
-import { vantageLabel, targetLabel } from '../labels.ts';
+import { targetLabel, vantageLabel } from '../labels.ts';
 import { type Expectation, wanted } from './expectation.ts';
 
 /** How one expectation came out: for each probe that it means, whether it holds; none, where it was not probed. */

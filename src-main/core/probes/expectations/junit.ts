@@ -99,4 +99,3 @@ function xml(text: string): string {
     .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\ufffd')
     .replace(/[&<>"'\n\t\r]/g, (character) => entities[character] ?? '');
 }
-

@@ -1,4 +1,4 @@
-import { isCollection, isNode, isPair, LineCounter, parseDocument, type Document } from 'yaml';
+import { type Document, isCollection, isNode, isPair, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { DocklineError } from '../../../contract/errors.ts';
 import { parseTargetWord } from '../target-word.ts';
@@ -23,7 +23,8 @@ export function parseExpectations(text: string, file: string): Expectation[] {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const path = issue === undefined ? [] : pathOf(issue);
-    throw fault(file, place(lines, offsetOf(document, path)), `${what(path)}${issue?.message ?? 'is not valid'}`);
+    const at = issue?.code === 'unrecognized_keys' ? 'key' : 'value';
+    throw fault(file, place(lines, offsetOf(document, path, at)), `${what(path)}${issue?.message ?? 'is not valid'}`);
   }
   for (const [index, { from, to }] of parsed.data.entries()) {
     checkWord(() => parseVantageWord(from), [index, 'from']);
@@ -61,16 +62,20 @@ function what(path: readonly (string | number)[]): string {
 }
 
 /** Where the node of a path begins; of a key that is missing, where its object does. */
-function offsetOf(document: Document.Parsed, path: readonly (string | number)[]): number {
+function offsetOf(
+  document: Document.Parsed,
+  path: readonly (string | number)[],
+  at: 'key' | 'value' = 'value',
+): number {
   let node: unknown = document.contents;
   let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
   for (const part of path) {
     if (!isCollection(node)) return offset;
     const pair = node.items.find((item) => isPair(item) && isNode(item.key) && item.key.toJSON() === part);
-    const key = isPair(pair) && isNode(pair.key) ? pair.key : undefined;
+    const key = isPair(pair) && isNode(pair.key) ? pair.key.range?.[0] : undefined;
     node = node.get(part, true);
-    if (node === undefined) return key?.range?.[0] ?? offset;
-    if (isNode(node)) offset = node.range?.[0] ?? offset;
+    const value = isNode(node) ? node.range?.[0] : undefined;
+    offset = (at === 'key' ? (key ?? value) : (value ?? key)) ?? offset;
   }
   return offset;
 }
