@@ -67,17 +67,19 @@ const targets: Record<string, UserConfig> = {
   },
 };
 
+/** What a test may take on a machine that does much else beside it: a limit against hanging, never a measure. */
+const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 /** A stage of `npm test` each. Integration tests share one engine and its ports, so their files take turns. */
 const projects = [
-  { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
-  { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
+  { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], ...limits } },
+  { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...limits } },
   {
     test: {
       name: 'integration',
       include: ['tests/integration/**/*.test.ts'],
       fileParallelism: false,
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
+      ...limits,
     },
   },
 ];
