@@ -13,7 +13,7 @@ const setting = /^([A-Za-z][\w. -]{0,40}?)(?:: ?|=)(.*)$/;
 const bareSetting =
   /^(id|hwaddr|maxage|root id|ipfilter|ifmaxaddr|tunnel|laggproto|vxlan|wgpubkey|wgport|Opened by PID|ssid|regdomain|country|authmode|privacy|bmiss|scanvalid|wme|roaming) (.+)$/;
 const goesOn =
-  /^(?:inet6? |(?:media|status|groups|priority|Configuration|Address cache|member|laggport|description|vlan|parent interface|address|type):|hwaddr [\da-f]|(?:id|root id) [\da-f:]+ priority |maxage \d|ipfilter |ifmaxaddr \d|(?:options|capabilities|ec_capabilities|ec_enabled|eflags|xflags)=|Opened by PID \d)/;
+  /^(?:inet6? |(?:media|status|groups|priority|Configuration|Address cache|member|laggport|description|vlan|parent interface|address|type):|hwaddr [\da-f]|(?:id|root id) [\da-f:]+ priority |maxage \d|ipfilter |ifmaxaddr \d|(?:options|capabilities|ec_capabilities|ec_enabled|eflags|xflags)=|laggproto \w+|tunnel inet6? |vxlan vni \d|Opened by PID \d)/;
 /** A kind by the group that an interface belongs to (FreeBSD), in the words of `kindOf`. */
 const groups = new Map([
   ['lo', 'loopback'],

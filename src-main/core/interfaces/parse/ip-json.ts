@@ -42,13 +42,15 @@ export function readJsonLink(text: string, line: number): Draft | undefined {
   return readLink(parseJson(text), line);
 }
 
+/** A string, or a whole number with its fraction and exponent. */
+const literal = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** A counter that JSON.parse would round. */
+const wide = /^\d{16,}$/;
+
 function parseJson(text: string): unknown {
   try {
-    // Integers that JSON.parse would round are quoted before; those within strings stay.
     return JSON.parse(
-      /\d{16}/.test(text)
-        ? text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|\d{16,}/g, (found) => (found.startsWith('"') ? found : `"${found}"`))
-        : text,
+      /\d{16}/.test(text) ? text.replace(literal, (found) => (wide.test(found) ? `"${found}"` : found)) : text,
     );
   } catch {
     return undefined;

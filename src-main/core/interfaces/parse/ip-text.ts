@@ -19,7 +19,7 @@ const head = /^(?:(\d{1,10}): |(?=[^\s<]{1,128}: <[^<>]*> mtu \d))([^\s<]{1,128}
 /** What `ip -o` puts before each address of an interface. */
 const oneLineHead = /^(\d{1,10}): ([^\s<]{1,128}) +((?:inet6?|link\/[\w[\]]+) .*)$/;
 const within =
-  /^(?:link\/\S+ |inet [\d.]+(?: peer [\d.]+)?\/\d|inet6 [\da-f:.]+(?: peer [\da-f:.]+)?\/\d|valid_lft \S+ preferred_lft |[RT]X: +bytes |[RT]X errors: )/;
+  /^(?:link\/\S+(?: |$)|inet [\d.]+(?: peer [\d.]+)?\/\d|inet6 [\da-f:.]+(?: peer [\da-f:.]+)?\/\d|valid_lft \S+ preferred_lft |[RT]X: +bytes |[RT]X errors: )/;
 const goesOn =
   /^(?:inet6? |altname \S+$|alias |\d+(?: +\d+){4,6}$|prog\/xdp|vf \d|[a-z\d_]+ (?:protocol|id|mode|type|state|remote|forward_delay|addrgenmode|numtxqueues) )/;
 
