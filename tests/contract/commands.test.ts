@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandNames, commands, isCommandName } from '../../src-main/contract/commands.ts';
+import { pasteLimit } from '../../src-main/contract/paste.ts';
 import type { Answer, Caller } from '../../src-main/contract/transport.ts';
 import type { Core } from '../../src-main/core/core.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
@@ -68,6 +69,15 @@ describe('every command', () => {
       expect(isCommandName(name)).toBe(false);
       expect(await callRaw(name, {})).toMatchObject({ ok: false, error: { code: 'unknown-command' } });
     }
+  });
+});
+
+describe('pasted text', () => {
+  it('past the limit is refused with its own code, so that a script can tell it from a wrong call', async () => {
+    expect(await core.call('interfaces.parse', { text: 'x'.repeat(pasteLimit + 1) })).toMatchObject({
+      ok: false,
+      error: { code: 'too-large', details: { limit: pasteLimit } },
+    });
   });
 });
 

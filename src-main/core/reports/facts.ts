@@ -1,4 +1,5 @@
 import type { Count, Interface, InterfaceAddress, Namespace } from '../../contract/model.ts';
+import { warningSentence } from '../../contract/paste.ts';
 
 /** A card's fields as label and value, every field of `ifconfig` among them, in the order of reading. */
 export function interfaceFacts(one: Interface): [string, string][] {
@@ -17,6 +18,7 @@ export function interfaceFacts(one: Interface): [string, string][] {
     ['Metric', one.metric],
     ['Queue length', one.txQueueLength],
     ['Port of', one.master],
+    ['On top of', one.parent && (one.parent.name ?? `interface ${one.parent.index} of another namespace`)],
     ['Network', one.networkName],
     ['What it is', one.explanation],
     ['Received', rx && `${rx.packets} packets, ${bytesText(rx.bytes)}`],
@@ -36,7 +38,7 @@ export function interfaceFacts(one: Interface): [string, string][] {
           collisions: tx.collisions,
         }),
     ],
-    ...one.warnings.map((warning): [string, string] => ['Warning', warning.text]),
+    ...one.warnings.map((warning): [string, string] => ['Warning', warningSentence(warning)]),
   ];
   return facts.flatMap(([label, value]): [string, string][] => (value === undefined ? [] : [[label, String(value)]]));
 }

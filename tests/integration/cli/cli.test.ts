@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,8 +82,37 @@ describe('without an engine', () => {
     );
   });
 
-  it('refuses text that holds no interface', async () => {
-    expect(await run(['parse'], { data, input: 'nothing of the kind\n' })).toMatchObject({ code: 1, stdout: '' });
+  it('shows cards of a paste with the lines of its warnings, and says what it took for text around them', async () => {
+    const input = readFileSync(join(import.meta.dirname, '../../fixtures/interfaces/networking-notes.md'), 'utf8');
+    const { code, stdout, stderr } = await run(['parse'], { data, input });
+    expect(code).toBe(0);
+    expect(stdout).toContain('ifconfig (old style), lines 40–80: 5 interfaces');
+    expect(stdout).toContain('Line 66: Not an address: 192.168.2');
+    expect(stderr).toMatch(/^15 lines were taken for text around the output: lines 1, 3, /);
+  });
+
+  it('reads a file as Windows writes it', async () => {
+    const file = join(data, 'paste.txt');
+    writeFileSync(file, '\ufeffeth0      Link encap:Ethernet\r\n          inet addr:10.0.0.1\r\n', 'utf16le');
+    const { stdout } = await run(['parse', file, '--json'], { data });
+    expect(parseDocumentSchema.parse(JSON.parse(stdout)).captures[0]?.interfaces).toMatchObject([
+      { name: 'eth0', addresses: [{ address: '10.0.0.1' }], warnings: [] },
+    ]);
+  });
+
+  it('refuses text that holds no interface, and says what it understands', async () => {
+    const { code, stdout, stderr } = await run(['parse'], { data, input: 'nothing of the kind\n' });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/It understands ifconfig .*FreeBSD.*ip -j addr/);
+  });
+
+  it('refuses a file that is too long before it has read it all', async () => {
+    const file = join(data, 'long.txt');
+    writeFileSync(file, '');
+    truncateSync(file, 100_000_000);
+    const { code, stdout, stderr } = await run(['parse', file], { data });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/longer than the 16 million characters/);
   });
 
   it('listens without an engine, and prints one message a line', async () => {
