@@ -10,6 +10,8 @@ import { ClientProvider } from './api/client-context.tsx';
 import { createDesktopClient } from './api/desktop-client.ts';
 import { createQueryClient, followEvents } from './api/query-cache.ts';
 import { App } from './features/shell/app.tsx';
+import { createShellStore } from './features/shells/shell-store.ts';
+import { ShellsProvider } from './features/shells/shells-context.tsx';
 
 // zod compiles its parsers with `new Function`, which the content security policy forbids.
 config({ jitless: true });
@@ -17,6 +19,7 @@ config({ jitless: true });
 const client = window.dockline === undefined ? createBrowserClient() : createDesktopClient(window.dockline);
 const queries = createQueryClient();
 followEvents(client, queries);
+const shells = createShellStore(client);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root to draw into.');
@@ -24,7 +27,9 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <ClientProvider client={client}>
-        <App />
+        <ShellsProvider store={shells}>
+          <App />
+        </ShellsProvider>
       </ClientProvider>
     </QueryClientProvider>
   </StrictMode>,

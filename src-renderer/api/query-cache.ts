@@ -18,10 +18,14 @@ export function followEvents(client: Client, queries: QueryClient): void {
   client.subscribe('engine', (state) => {
     queries.setQueryData(queryKey('engine.state', {}), state);
     void queries.invalidateQueries({ queryKey: ['engine.containers'] });
+    void queries.invalidateQueries({ queryKey: ['engine.networks'] });
   });
   client.subscribe('listeners', (listeners) => queries.setQueryData(queryKey('listeners.list', {}), listeners));
   client.subscribe('settings', (settings) => queries.setQueryData(queryKey('settings.get', {}), settings));
-  client.subscribe('inventory', () => void queries.invalidateQueries({ queryKey: ['engine.containers'] }));
+  client.subscribe('inventory', () => {
+    void queries.invalidateQueries({ queryKey: ['engine.containers'] });
+    void queries.invalidateQueries({ queryKey: ['engine.networks'] });
+  });
   client.subscribe('run', (run) => {
     queries.setQueryData(queryKey('probes.state', {}), run);
     if (run.status === 'finished') void queries.invalidateQueries({ queryKey: ['probes.last'] });

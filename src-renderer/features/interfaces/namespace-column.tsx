@@ -1,9 +1,11 @@
-import { SquareTerminal, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import type { Namespace } from '../../../src-main/contract/model.ts';
+import type { ShellTarget } from '../../../src-main/contract/shells.ts';
 import { useCommandQuery } from '../../api/commands.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { OpenShell } from '../shells/open-shell.tsx';
 import { InterfaceCard } from './interface-card.tsx';
 import { type LiveInterfaces, liveKey } from './live/rates.ts';
 import type { Choice } from './namespace-choices.ts';
@@ -19,20 +21,14 @@ interface NamespaceColumnProps {
 /** One namespace: a sentence, then its cards, then what else it holds. */
 export function NamespaceColumn({ choice, live, onClose }: NamespaceColumnProps) {
   const { id, name, namespace } = choice;
+  const target = shellTarget(choice);
   return (
     <section aria-label={name} className="w-[300px] min-w-[260px] flex-1 space-y-3">
       <div className="flex items-start gap-1">
         <h2 className="min-w-0 flex-1 truncate pt-1 font-semibold" title={name}>
           {name}
         </h2>
-        <a
-          href={`#/shells?${shellQuery(choice)}`}
-          aria-label={`Open a shell: ${name}`}
-          title="Open a shell here"
-          className="inline-flex size-7 shrink-0 items-center justify-center rounded-sm text-soft hover:bg-sunken hover:text-ink"
-        >
-          <SquareTerminal size={14} />
-        </a>
+        {target !== undefined && <OpenShell target={target} />}
         <IconButton label={`Take ${name} away`} onClick={onClose}>
           <X size={14} />
         </IconButton>
@@ -46,9 +42,15 @@ export function NamespaceColumn({ choice, live, onClose }: NamespaceColumnProps)
   );
 }
 
-function shellQuery({ id, namespace }: Choice): string {
-  if (namespace?.kind === 'container') return `container=${encodeURIComponent(namespace.owner?.name ?? '')}`;
-  return `network=${id === 'probe:bridge' ? 'bridge' : 'host'}`;
+/** Where a shell would see the same; undefined where none can be: this computer itself, what has stopped, a bare namespace. */
+function shellTarget({ id, namespace }: Choice): ShellTarget | undefined {
+  if (namespace === undefined) return { kind: 'network', network: id.slice('probe:'.length) };
+  if (namespace.kind === 'engine-host') return { kind: 'network', network: 'host' };
+  const { owner } = namespace;
+  if (namespace.kind !== 'container' || owner === undefined) return undefined;
+  return owner.state === undefined || owner.state === 'running'
+    ? { kind: 'container', container: owner.name }
+    : undefined;
 }
 
 /** A container that is started to look and is gone again, as in the notes. */

@@ -6,6 +6,7 @@ import { MessagesPage } from '../messages/messages-page.tsx';
 import { ProbesPage } from '../probes/probes-page.tsx';
 import { ReportsPage } from '../reports/reports-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
+import { ShellsPage } from '../shells/shells-page.tsx';
 import { Rail } from './rail.tsx';
 import { useRoute } from './route.ts';
 import { useTheme } from './theme.ts';
@@ -49,6 +50,8 @@ function Page({ page }: { page: string }) {
       return <InterfacesPage />;
     case 'topology':
       return <TopologyPage />;
+    case 'shells':
+      return <ShellsPage />;
     case 'reports':
       return <ReportsPage />;
     case 'settings':

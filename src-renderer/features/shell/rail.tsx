@@ -1,5 +1,14 @@
 import { clsx } from 'clsx';
-import { Cable, FileText, type LucideIcon, MessageSquareText, Radar, Settings, Waypoints } from 'lucide-react';
+import {
+  Cable,
+  FileText,
+  type LucideIcon,
+  MessageSquareText,
+  Radar,
+  Settings,
+  SquareTerminal,
+  Waypoints,
+} from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { parseRoute } from './route.ts';
@@ -9,6 +18,7 @@ const places: readonly { page: string; label: string; icon: LucideIcon }[] = [
   { page: 'messages', label: 'Messages', icon: MessageSquareText },
   { page: 'interfaces', label: 'Interfaces', icon: Cable },
   { page: 'topology', label: 'Topology', icon: Waypoints },
+  { page: 'shells', label: 'Shells', icon: SquareTerminal },
   { page: 'reports', label: 'Reports', icon: FileText },
 ];
 

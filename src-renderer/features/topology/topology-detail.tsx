@@ -1,9 +1,10 @@
-import { Cable, SquareTerminal } from 'lucide-react';
+import { Cable } from 'lucide-react';
 import type { EngineNetwork, Namespace } from '../../../src-main/contract/model.ts';
 import { CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { plural } from '../../ui/quantity.ts';
 import { accessWords, namespaceSentence } from '../interfaces/namespace-words.ts';
+import { OpenShell } from '../shells/open-shell.tsx';
 import type { Place, Topology } from './build-topology.ts';
 import { machineId, networkId } from './layout-topology.ts';
 import { networkLine, stateMarks } from './topology-words.ts';
@@ -144,9 +145,7 @@ function Links({ show, shell }: { show: string; shell?: string | undefined }) {
         <Cable size={13} aria-hidden /> Interface cards
       </a>
       {shell !== undefined && (
-        <a href={`#/shells?container=${encodeURIComponent(shell)}`} className={look}>
-          <SquareTerminal size={13} aria-hidden /> Shell in its namespace
-        </a>
+        <OpenShell target={{ kind: 'container', container: shell }}>Shell in its namespace</OpenShell>
       )}
     </div>
   );
