@@ -28,7 +28,10 @@ export function followEvents(client: Client, queries: QueryClient): void {
   });
   client.subscribe('run', (run) => {
     queries.setQueryData(queryKey('probes.state', {}), run);
-    if (run.status === 'finished') void queries.invalidateQueries({ queryKey: ['probes.last'] });
+    if (run.status === 'finished') {
+      void queries.invalidateQueries({ queryKey: ['probes.last'] });
+      void queries.invalidateQueries({ queryKey: ['probes.runs'] });
+    }
   });
   client.subscribe('log', logRefresher(queries));
 

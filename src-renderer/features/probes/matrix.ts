@@ -1,15 +1,33 @@
 import type { Probe, Target, Vantage } from '../../../src-main/contract/model.ts';
 
-export interface Matrix {
-  rows: string[];
-  columns: Target['kind'][];
-  /** The probes of a cell, by `cellKey`. */
-  cells: Map<string, Probe[]>;
-  /** The stdout-pipe probes, which no container's socket makes. */
-  pipes: Probe[];
+/** A probe that is planned, or was made: what the table needs to give it its place. */
+export type Placed = Pick<Probe, 'id' | 'kind' | 'from' | 'to' | 'protocol' | 'family'>;
+
+export interface MatrixRow {
+  key: string;
+  group: RowGroup;
 }
 
-const rowOrder = ['bridge', 'host', 'none', 'this-computer'];
+export interface MatrixColumn {
+  key: string;
+  kind: Target['kind'];
+}
+
+export interface Matrix {
+  rows: readonly MatrixRow[];
+  columns: readonly MatrixColumn[];
+  /** The probes of a cell that have a result, by `cellKey`. */
+  cells: ReadonlyMap<string, readonly Probe[]>;
+  /** How many probes a cell will have, by `cellKey`. */
+  planned: ReadonlyMap<string, number>;
+  /** The stdout-pipe probes, which no container's socket makes. */
+  pipes: readonly Probe[];
+}
+
+export const rowGroups = ['Engine networks', 'Running containers', 'This computer'] as const;
+export type RowGroup = (typeof rowGroups)[number];
+
+const rowOrder = ['bridge', 'host', 'none'];
 const columnOrder: readonly Target['kind'][] = [
   'host-name',
   'gateway',
@@ -20,49 +38,77 @@ const columnOrder: readonly Target['kind'][] = [
   'custom',
 ];
 
-/** The name of a vantage's row. */
+/** The name of a vantage's row: the word of `--from` for it. */
 export function vantageKey(from: Vantage): string {
-  return from.kind === 'this-computer' ? 'this-computer' : from.network;
+  return from.label ?? (from.kind === 'this-computer' ? from.kind : from.network);
+}
+
+/** A target's column: of its kind, where one kind is one column, else its own. */
+export function targetKey({ kind, label, host, port }: Target): string {
+  if (kind === 'container' || kind === 'published' || kind === 'custom') return label ?? `${host}:${port}`;
+  return kind;
 }
 
 export function cellKey(row: string, column: string): string {
   return `${row}-${column}`;
 }
 
-/** Probes as vantages × targets. `shape`: probes of an earlier run, whose rows and columns stay where they are. */
-export function buildMatrix(probes: readonly Probe[], shape: readonly Probe[] = []): Matrix {
+const keyOf = ({ from, to }: Placed): string => cellKey(vantageKey(from), targetKey(to));
+
+/** Probes as vantages × targets. `shape`: what is planned, or an earlier run, whose rows and columns have their place. */
+export function buildMatrix(probes: readonly Probe[], shape: readonly Placed[] = []): Matrix {
   const inTable = [...shape, ...probes].filter(({ kind }) => kind !== 'stdout-pipe');
-  const rows = [...new Set(inTable.map(({ from }) => vantageKey(from)))];
-  const present = new Set(inTable.map(({ to }) => to.kind));
-  const cells = new Map<string, Probe[]>();
-  for (const probe of probes) {
-    if (probe.kind === 'stdout-pipe') continue;
-    const key = cellKey(vantageKey(probe.from), probe.to.kind);
-    cells.set(key, [...(cells.get(key) ?? []), probe]);
-  }
+  const rows = new Map(inTable.map(({ from }) => [vantageKey(from), groupOf(from)]));
+  const columns = new Map(inTable.map(({ to }) => [targetKey(to), to.kind]));
+  const made = probes.filter(({ kind }) => kind !== 'stdout-pipe');
   return {
-    rows: rows.toSorted((a, b) => rank(a) - rank(b)),
-    columns: columnOrder.filter((kind) => present.has(kind)),
-    cells,
+    rows: [...rows].map(([key, group]) => ({ key, group })).toSorted((a, b) => rank(a) - rank(b)),
+    columns: [...columns]
+      .map(([key, kind]) => ({ key, kind }))
+      .toSorted((a, b) => columnOrder.indexOf(a.kind) - columnOrder.indexOf(b.kind)),
+    cells: Map.groupBy(made, keyOf),
+    planned: new Map([...Map.groupBy(shape, keyOf)].map(([key, those]) => [key, those.length])),
     pipes: probes.filter(({ kind }) => kind === 'stdout-pipe'),
   };
 }
 
-/** Known vantages first, this computer last, the engine's own networks between, in the order they came. */
-function rank(row: string): number {
-  if (row === 'this-computer') return 100;
-  const place = rowOrder.indexOf(row);
-  return place === -1 ? 50 : place;
+function groupOf(from: Vantage): RowGroup {
+  if (from.kind === 'this-computer') return 'This computer';
+  return from.container === undefined ? 'Engine networks' : 'Running containers';
 }
 
-/** The probe that a cell shows: the first surprise, else the first. */
+/** Groups in their order; known networks first, others in the order they came. */
+function rank({ key, group }: MatrixRow): number {
+  const place = rowOrder.indexOf(key);
+  return rowGroups.indexOf(group) * 100 + (place === -1 ? 50 : place);
+}
+
+/** The probe that a cell shows: the first surprise, else the first that did not arrive, else the first. */
 export function shownProbe(probes: readonly Probe[] | undefined): Probe | undefined {
-  return probes?.find(isSurprise) ?? probes?.[0];
+  return probes?.find(isSurprise) ?? probes?.find((probe) => probe.verdict !== 'reached') ?? probes?.[0];
 }
 
 export function isSurprise(probe: Probe): boolean {
   return probe.expected !== undefined && probe.verdict !== probe.expected && probe.verdict !== 'skipped';
 }
+
+export type Show = 'all' | 'surprises' | 'unreached';
+
+/** The rows with a cell that the filter wants: by the row's or a column's name, and by what came of its cells. */
+export function filterRows(matrix: Matrix, filter: { text: string; show: Show }): MatrixRow[] {
+  const wanted = filter.text.trim().toLowerCase();
+  const columns = matrix.columns.filter(({ key }) => key.toLowerCase().includes(wanted));
+  return matrix.rows.filter(({ key }) => {
+    const named = key.toLowerCase().includes(wanted);
+    const probes = (named ? matrix.columns : columns).flatMap(
+      (column) => matrix.cells.get(cellKey(key, column.key)) ?? [],
+    );
+    if (filter.show === 'all') return named || columns.length > 0;
+    return probes.some((probe) => (filter.show === 'surprises' ? isSurprise(probe) : isUnreached(probe)));
+  });
+}
+
+const isUnreached = ({ verdict }: Probe): boolean => verdict !== 'reached' && verdict !== 'skipped';
 
 export interface RunSummary {
   asPredicted: number;

@@ -1,10 +1,13 @@
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Probe } from '../../../src-main/contract/model.ts';
-import { CommandLine } from '../../ui/copy.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CommandLine, CopyText } from '../../ui/copy.tsx';
 import { humanDuration } from '../../ui/quantity.ts';
 import { VerdictLabel, verdictTokens } from '../../ui/verdict.tsx';
 import { isSurprise, vantageKey } from './matrix.ts';
+import { wayOf } from './matrix-cell.tsx';
+import { PathDrawing } from './path-drawing.tsx';
 import { vantageName } from './words.ts';
 
 const plainWords: Record<Probe['verdict'], string> = {
@@ -20,46 +23,80 @@ const plainWords: Record<Probe['verdict'], string> = {
   unknown: 'What happened could not be told for certain.',
 };
 
-export function ProbeDetail({ probes }: { probes: readonly Probe[] }) {
+const confidences = { certain: 'Certain', likely: 'Likely', possible: 'Possible' } as const;
+
+interface ProbeDetailProps {
+  probes: readonly Probe[];
+  /** Runs these cells again; absent where they are of an earlier run. */
+  onAgain: ((ids: string[]) => void) | undefined;
+  busy: boolean;
+}
+
+/** A cell's probes: the answer first, then the way, the cause, what to do, and what it rests on. */
+export function ProbeDetail({ probes, onAgain, busy }: ProbeDetailProps) {
   return (
     <div data-testid="probe-detail" className="divide-y divide-line">
-      {probes.map((probe) => (
-        <OneProbe key={probe.id} probe={probe} />
+      {probes.map((probe, index) => (
+        <OneProbe key={probe.id} probe={probe}>
+          {index === 0 && onAgain !== undefined && (
+            <Button data-testid="run-again" disabled={busy} onClick={() => onAgain(probes.map(({ id }) => id))}>
+              <RotateCw size={13} className={busy ? 'breathe' : ''} aria-hidden />
+              {busy ? 'Running…' : 'Run again'}
+            </Button>
+          )}
+        </OneProbe>
       ))}
     </div>
   );
 }
 
-function OneProbe({ probe }: { probe: Probe }) {
-  const { cause, fix, expected } = probe;
+function OneProbe({ probe, children }: { probe: Probe; children: ReactNode }) {
+  const { cause, fix, expected, path = [], unread = [], proof } = probe;
   return (
     <article className="rise space-y-4 p-5">
       <header className="space-y-1.5">
         <p className="font-mono break-words text-soft">
           {vantageName(vantageKey(probe.from))} → {probe.to.host}:{probe.to.port}
         </p>
-        <h2>
-          <VerdictLabel verdict={probe.verdict} large />
-        </h2>
+        <div className="flex items-center justify-between gap-2">
+          <h2>
+            <VerdictLabel verdict={probe.verdict} large />
+          </h2>
+          {children}
+        </div>
         <p className="text-xs text-faint">
-          {probe.protocol.toUpperCase()} · {humanDuration(probe.durationMs)}
-          {expected !== undefined &&
-            (isSurprise(probe) ? ` · predicted: ${verdictTokens[expected].word}` : ' · as predicted')}
+          {wayOf(probe)} · {humanDuration(probe.durationMs)}
+          {expected !== undefined && (
+            <span title={probe.expectedBecause}>
+              {isSurprise(probe) ? ` · predicted: ${verdictTokens[expected].word}` : ' · as predicted'}
+            </span>
+          )}
         </p>
       </header>
       <div className="space-y-1">
         {cause !== undefined && <p className="font-medium">{cause.title}</p>}
         <p className="text-soft">{cause?.explanation ?? plainWords[probe.verdict]}</p>
+        {probe.surprise !== undefined && <p className="text-soft">{probe.surprise}</p>}
         {cause !== undefined && (
           <p className="text-xs text-faint">
-            {cause.confidence} · <code className="text-xs">{cause.code}</code>
+            {confidences[cause.confidence]} · <code className="text-xs">{cause.code}</code>
           </p>
         )}
       </div>
+      {path.length > 0 && (
+        <Section title="The way it takes">
+          <PathDrawing path={path} />
+        </Section>
+      )}
       {fix !== undefined && (
         <Section title="What to do">
           <p className="text-soft">{fix.text}</p>
           {fix.snippet !== undefined && <CommandLine text={fix.snippet} label="Copy the fix" />}
+        </Section>
+      )}
+      {proof !== undefined && (
+        <Section title="Both ends">
+          <p className="text-soft">{proof.text}</p>
         </Section>
       )}
       {probe.evidence.length > 0 && (
@@ -75,9 +112,30 @@ function OneProbe({ probe }: { probe: Probe }) {
           </ul>
         </Section>
       )}
+      {unread.length > 0 && (
+        <Section title="Could not be read">
+          {unread.map(({ what, why }) => (
+            <p key={`${what} ${why}`} className="text-soft">
+              <span className="font-medium">{what}</span>: {why}
+            </p>
+          ))}
+        </Section>
+      )}
       <Section title="The same by hand">
         <CommandLine text={probe.reproducer} label="Copy the command" />
       </Section>
+      {cause?.links !== undefined && cause.links.length > 0 && (
+        <Section title="Read on">
+          {cause.links.map(({ title, url }) => (
+            <p key={url} className="text-soft">
+              {title}
+              <span className="block overflow-x-auto">
+                <CopyText text={url} title="Copy the address" />
+              </span>
+            </p>
+          ))}
+        </Section>
+      )}
       {probe.messageId !== undefined && (
         <a
           href={`#/messages?id=${probe.messageId}`}

@@ -1,118 +1,142 @@
-import { clsx } from 'clsx';
-import { type KeyboardEvent, useRef } from 'react';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { VerdictLabel, verdictTokens } from '../../ui/verdict.tsx';
-import { cellKey, isSurprise, type Matrix, moveInGrid, shownProbe } from './matrix.ts';
-import { targetWords, vantageName, vantageNote } from './words.ts';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Fragment, type KeyboardEvent, useMemo, useRef } from 'react';
+import { cellKey, filterRows, type Matrix, type MatrixRow, moveInGrid, rowGroups, type Show } from './matrix.ts';
+import { MatrixCell } from './matrix-cell.tsx';
+import { columnWords, vantageName, vantageNote } from './words.ts';
 
 interface ProbeMatrixProps {
   matrix: Matrix;
+  filter: { text: string; show: Show };
   running: boolean;
   selected: string | null;
   onSelect: (key: string) => void;
 }
 
-export function ProbeMatrix({ matrix, running, selected, onSelect }: ProbeMatrixProps) {
-  const table = useRef<HTMLTableElement>(null);
-  const { rows, columns, cells } = matrix;
-  const first = cellKey(rows[0] ?? '', columns[0] ?? '');
-  const inGrid = rows.some((row) => columns.some((column) => cellKey(row, column) === selected));
+const rowHeight = 45;
+
+/** Vantages × targets. Heads stay in sight; rows that are not on screen are not drawn. */
+export function ProbeMatrix({ matrix, filter, running, selected, onSelect }: ProbeMatrixProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { columns, cells, planned } = matrix;
+  const rows = useMemo(() => filterRows(matrix, filter), [matrix, filter]);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 20,
+  });
+  const items = virtual.getVirtualItems();
+  const above = items[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const grouped = rowGroups.filter((group) => rows.some((row) => row.group === group)).length > 1;
+  const first = cellKey(rows[0]?.key ?? '', columns[0]?.key ?? '');
+  const inGrid = rows.some((row) => columns.some((column) => cellKey(row.key, column.key) === selected));
 
   function onKeyDown(event: KeyboardEvent, row: number, column: number): void {
     const to = moveInGrid({ row, column }, event.key, { rows: rows.length, columns: columns.length });
     if (to === null) return;
     event.preventDefault();
-    table.current?.querySelector<HTMLElement>(`[data-at="${to.row}-${to.column}"]`)?.focus();
+    virtual.scrollToIndex(to.row);
+    // The row may be drawn by this very scrolling.
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-at="${to.row}-${to.column}"]`)?.focus(),
+    );
   }
 
   return (
-    <div className="overflow-x-auto px-6">
+    <div ref={scroller} className="max-h-full min-h-0 overflow-auto">
       <table
-        ref={table}
         aria-label="Probes by where they start and what they try to reach"
-        className="w-full border-collapse"
+        className="w-full border-separate border-spacing-0"
       >
         <thead>
           <tr>
-            <th scope="col" className="w-36 pb-2 text-left align-bottom text-xs font-normal text-faint">
+            <th
+              scope="col"
+              className="sticky top-0 left-0 z-20 w-40 border-b border-line bg-paper py-2 pl-6 text-left align-bottom text-xs font-normal text-faint"
+            >
               from ↓ to →
             </th>
-            {columns.map((column) => (
-              <th
-                key={column}
-                scope="col"
-                title={targetWords[column].note}
-                className="px-2 pb-2 text-left align-bottom font-normal"
-              >
-                <span className="block font-mono whitespace-nowrap text-ink">{targetWords[column].name}</span>
-                <span className="block text-xs whitespace-nowrap text-faint">{targetWords[column].note}</span>
-              </th>
-            ))}
+            {columns.map((column) => {
+              const { name, note } = columnWords(column);
+              return (
+                <th
+                  key={column.key}
+                  scope="col"
+                  title={`${name}: ${note}`}
+                  className="sticky top-0 z-10 max-w-52 border-b border-line bg-paper px-2 py-2 text-left align-bottom font-normal last:pr-6"
+                >
+                  <span className="block truncate font-mono text-ink">{name}</span>
+                  <span className="block truncate text-xs text-faint">{note}</span>
+                </th>
+              );
+            })}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, rowIndex) => (
-            <tr key={row} className="border-t border-line">
-              <th scope="row" className="max-w-44 py-1 pr-3 text-left font-normal">
-                <span title={row} className="block truncate font-mono text-ink">
-                  {vantageName(row)}
-                </span>
-                <span className="block truncate text-xs text-faint">{vantageNote(row)}</span>
-              </th>
-              {columns.map((column, columnIndex) => {
-                const key = cellKey(row, column);
-                const probe = shownProbe(cells.get(key));
-                const surprise = probe !== undefined && isSurprise(probe);
-                return (
-                  <td key={column} className="p-0.5">
-                    <button
-                      type="button"
-                      aria-pressed={selected === key}
-                      data-testid={`cell-${key}`}
-                      data-verdict={probe?.verdict}
-                      data-at={`${rowIndex}-${columnIndex}`}
-                      tabIndex={(inGrid ? selected === key : key === first) ? 0 : -1}
-                      aria-label={`From ${vantageName(row)} to ${targetWords[column].name}: ${probe === undefined ? (running ? 'not yet' : 'not tried') : verdictTokens[probe.verdict].word}${surprise ? ', not as predicted' : ''}`}
-                      disabled={probe === undefined && !running}
-                      onClick={() => onSelect(key)}
-                      onKeyDown={(event) => onKeyDown(event, rowIndex, columnIndex)}
-                      className={clsx(
-                        'flex h-10 w-full min-w-24 items-center gap-1 rounded-sm border px-1.5 text-left transition-colors duration-150',
-                        selected === key
-                          ? 'border-accent bg-accent-wash'
-                          : surprise
-                            ? 'border-line-strong bg-surface hover:bg-sunken'
-                            : 'border-transparent hover:bg-sunken',
-                      )}
-                    >
-                      <CellContent probe={probe} running={running} surprise={surprise} />
-                    </button>
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
+          {above > 0 && <Spacer height={above} columns={columns.length} />}
+          {items.map(({ index }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <Fragment key={row.key}>
+                {grouped && rows[index - 1]?.group !== row.group && <GroupHead row={row} columns={columns.length} />}
+                <tr>
+                  <th
+                    scope="row"
+                    className="sticky left-0 z-10 max-w-44 border-b border-line bg-paper py-1 pr-3 pl-6 text-left font-normal"
+                  >
+                    <span title={row.key} className="block truncate font-mono text-ink">
+                      {vantageName(row.key)}
+                    </span>
+                    <span className="block truncate text-xs text-faint">{vantageNote(row.key)}</span>
+                  </th>
+                  {columns.map((column, columnIndex) => {
+                    const key = cellKey(row.key, column.key);
+                    return (
+                      <td key={column.key} className="border-b border-line p-0.5 last:pr-6">
+                        <MatrixCell
+                          cellKey={key}
+                          name={`From ${vantageName(row.key)} to ${columnWords(column).name}`}
+                          probes={cells.get(key) ?? []}
+                          awaited={running && (planned.get(key) ?? 0) > (cells.get(key)?.length ?? 0)}
+                          selected={selected === key}
+                          at={`${index}-${columnIndex}`}
+                          inTabOrder={inGrid ? selected === key : key === first}
+                          onSelect={onSelect}
+                          onKeyDown={(event) => onKeyDown(event, index, columnIndex)}
+                        />
+                      </td>
+                    );
+                  })}
+                </tr>
+              </Fragment>
+            );
+          })}
+          {below > 0 && <Spacer height={below} columns={columns.length} />}
         </tbody>
       </table>
+      {rows.length === 0 && (
+        <p className="px-6 py-4 text-soft">No cell is like that. Take the filter away to see all.</p>
+      )}
     </div>
   );
 }
 
-interface CellContentProps {
-  probe: ReturnType<typeof shownProbe>;
-  running: boolean;
-  surprise: boolean;
+function Spacer({ height, columns }: { height: number; columns: number }) {
+  return (
+    <tr aria-hidden>
+      <td colSpan={columns + 1} style={{ height }} />
+    </tr>
+  );
 }
 
-function CellContent({ probe, running, surprise }: CellContentProps) {
-  if (probe === undefined)
-    return running ? <Skeleton className="h-3 w-16" /> : <span className="pl-1 text-faint">–</span>;
+function GroupHead({ row, columns }: { row: MatrixRow; columns: number }) {
   return (
-    <span className={clsx('flex min-w-0 flex-col', probe.verdict === 'skipped' && 'text-faint')}>
-      <VerdictLabel verdict={probe.verdict} />
-      {surprise && probe.expected !== undefined && (
-        <span className="pl-[18px] text-xs leading-3 text-faint">not {verdictTokens[probe.expected].word}</span>
-      )}
-    </span>
+    <tr>
+      <th scope="rowgroup" colSpan={columns + 1} className="eyebrow border-b border-line px-6 pt-3 pb-1 text-left">
+        {row.group}
+      </th>
+    </tr>
   );
 }

@@ -1,4 +1,5 @@
 import { Play, Radar, Square } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import type { EngineState, RunState } from '../../../src-main/contract/state.ts';
 import { CommandError } from '../../api/client.ts';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
@@ -7,38 +8,49 @@ import { Empty } from '../../ui/empty.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader, Split } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { go, useRoute } from '../shell/route.ts';
-import { buildMatrix } from './matrix.ts';
+import { setParams, useRoute } from '../shell/route.ts';
+import { buildMatrix, type Show } from './matrix.ts';
+import { MatrixTools } from './matrix-tools.tsx';
 import { NoEngine } from './no-engine.tsx';
 import { PipeProbe, pipeKey } from './pipe-probe.tsx';
 import { ProbeDetail } from './probe-detail.tsx';
 import { ProbeMatrix } from './probe-matrix.tsx';
+import { RunComparison } from './run-comparison.tsx';
+import { startInput, useRunOptions } from './run-options.ts';
 import { RunProgress, RunSummaryLine } from './run-progress.tsx';
 
 const idle: RunState = { status: 'idle' };
 
 export function ProbesPage() {
+  const { params } = useRoute();
+  const selected = params.get('cell');
+  const compared = params.get('compare');
+  const earlier = params.get('run');
   const run = useCommandQuery('probes.state', {});
   const last = useCommandQuery('probes.last', {});
+  const kept = useCommandQuery('probes.run', { id: earlier ?? '-' }, { enabled: earlier !== null });
   const engine = useCommandQuery('engine.state', {});
   const start = useCommand('probes.start');
   const cancel = useCommand('probes.cancel');
-  const selected = useRoute().params.get('cell');
+  const [options] = useRunOptions();
+  const [filter, setFilter] = useState<{ text: string; show: Show }>({ text: '', show: 'all' });
 
   const state = run.data ?? idle;
   const running = state.status === 'running';
-  const lastProbes = last.data?.probes ?? [];
-  const probes = state.status === 'idle' ? lastProbes : state.probes;
-  const matrix = buildMatrix(probes, running ? lastProbes : []);
+  const newest = state.status === 'idle' ? last.data?.probes : state.probes;
+  const probes = (earlier === null ? newest : kept.data?.probes) ?? [];
+  const planned = state.status === 'running' && earlier === null ? state.planned : undefined;
+  const matrix = useMemo(() => buildMatrix(probes, planned), [probes, planned]);
   const detail = selected === pipeKey ? matrix.pipes : (matrix.cells.get(selected ?? '') ?? []);
-  const error =
-    start.error ?? cancel.error ?? (state.status === 'failed' && state.error ? new CommandError(state.error) : null);
+  const failed = state.status === 'failed' && state.error ? new CommandError(state.error) : null;
+  const error = start.error ?? cancel.error ?? kept.error ?? failed;
+  const isFree = !running && engine.data?.status === 'connected';
 
   return (
     <>
       <PageHeader
         title="Can your containers reach this computer?"
-        summary={<RunSummaryLine state={state} probes={probes} />}
+        summary={<RunSummaryLine state={earlier === null ? state : idle} probes={probes} />}
         actions={
           running ? (
             <Button data-testid="stop-run" onClick={() => cancel.mutate({})} disabled={cancel.isPending}>
@@ -49,8 +61,11 @@ export function ProbesPage() {
             <Button
               look="primary"
               data-testid="run-all"
-              onClick={() => start.mutate({})}
-              disabled={start.isPending || engine.data?.status !== 'connected'}
+              onClick={() => {
+                setParams({ run: null, compare: null });
+                start.mutate(startInput(options));
+              }}
+              disabled={start.isPending || !isFree}
             >
               <Play size={13} aria-hidden />
               Run all probes
@@ -58,37 +73,57 @@ export function ProbesPage() {
           )
         }
       />
-      <Split detail={detail.length > 0 ? <ProbeDetail probes={detail} /> : probes.length > 0 ? <Hint /> : null}>
-        <RunProgress state={state} />
-        <div className="min-h-0 flex-1 space-y-5 overflow-y-auto py-4">
-          {error !== null && (
-            <div className="px-6">
-              <ErrorPanel error={error} onRetry={() => start.mutate({})} />
-            </div>
-          )}
-          {matrix.rows.length > 0 && (
-            <ProbeMatrix
-              matrix={matrix}
-              running={running}
-              selected={selected}
-              onSelect={(key) => go(`/probes?cell=${encodeURIComponent(key)}`)}
+      {compared !== null && last.data != null && <RunComparison before={compared} after={last.data.run.id} />}
+      <Split
+        detail={
+          detail.length > 0 ? (
+            <ProbeDetail
+              probes={detail}
+              busy={running}
+              onAgain={isFree || running ? againOf(earlier, (only) => start.mutate({ only })) : undefined}
             />
-          )}
+          ) : probes.length > 0 ? (
+            <Hint />
+          ) : null
+        }
+      >
+        <RunProgress state={state} />
+        {matrix.rows.length > 0 && <MatrixTools filter={filter} onFilter={setFilter} />}
+        {error !== null && (
+          <div className="px-6 py-3">
+            <ErrorPanel error={error} onRetry={() => start.mutate(startInput(options))} />
+          </div>
+        )}
+        {matrix.rows.length > 0 && (
+          <ProbeMatrix
+            matrix={matrix}
+            filter={filter}
+            running={running}
+            selected={selected}
+            onSelect={(key) => setParams({ cell: key })}
+          />
+        )}
+        <div className="shrink-0 space-y-4 py-4 empty:hidden">
           {matrix.pipes.map((probe) => (
             <PipeProbe
               key={probe.id}
               probe={probe}
               selected={selected === pipeKey}
-              onSelect={() => go(`/probes?cell=${pipeKey}`)}
+              onSelect={() => setParams({ cell: pipeKey })}
             />
           ))}
-          {probes.length === 0 && error === null && (
-            <NothingYet running={running} loading={run.isPending || last.isPending} engine={engine.data} />
-          )}
         </div>
+        {matrix.rows.length === 0 && matrix.pipes.length === 0 && error === null && (
+          <NothingYet running={running} loading={run.isPending || last.isPending} engine={engine.data} />
+        )}
       </Split>
     </>
   );
+}
+
+/** A cell of an earlier run cannot be run again in place: only the newest run's can. */
+function againOf(earlier: string | null, again: (only: string[]) => void): ((only: string[]) => void) | undefined {
+  return earlier === null ? again : undefined;
 }
 
 function Hint() {
@@ -104,7 +139,7 @@ interface NothingYetProps {
 function NothingYet({ running, loading, engine }: NothingYetProps) {
   if (running || loading) {
     return (
-      <div className="space-y-3 px-6" aria-hidden>
+      <div className="space-y-3 px-6 py-4" aria-hidden>
         {[0, 1, 2, 3, 4].map((row) => (
           <Skeleton key={row} className="h-10 w-full" />
         ))}

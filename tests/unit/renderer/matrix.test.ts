@@ -3,6 +3,7 @@ import type { Probe, Target, Verdict } from '../../../src-main/contract/model.ts
 import {
   buildMatrix,
   cellKey,
+  filterRows,
   moveInGrid,
   shownProbe,
   summarise,
@@ -33,8 +34,8 @@ describe('buildMatrix', () => {
       probe('bridge', 'localhost', 'refused'),
       probe('bridge', 'host-name', 'reached'),
     ]);
-    expect(matrix.rows).toEqual(['bridge', 'none', 'shop', 'this-computer']);
-    expect(matrix.columns).toEqual(['host-name', 'localhost']);
+    expect(matrix.rows.map(({ key }) => key)).toEqual(['bridge', 'none', 'shop', 'this-computer']);
+    expect(matrix.columns.map(({ key }) => key)).toEqual(['host-name', 'localhost']);
   });
 
   it('keeps the stdout pipe out of the table', () => {
@@ -43,12 +44,54 @@ describe('buildMatrix', () => {
     expect(matrix.pipes).toHaveLength(1);
   });
 
-  it('keeps the rows of the last run while a new one fills', () => {
-    const last = [probe('bridge', 'lan', 'reached'), probe('shop', 'lan', 'reached')];
-    const matrix = buildMatrix([probe('shop', 'lan', 'refused')], last);
-    expect(matrix.rows).toEqual(['bridge', 'shop']);
+  it('gives every planned cell its place before it has a result', () => {
+    const planned = [
+      probe('bridge', 'lan', 'reached'),
+      probe('shop', 'lan', 'reached'),
+      probe('shop', 'lan', 'reached'),
+    ];
+    const matrix = buildMatrix([probe('shop', 'lan', 'refused')], planned);
+    expect(matrix.rows.map(({ key }) => key)).toEqual(['bridge', 'shop']);
     expect(matrix.cells.has(cellKey('bridge', 'lan'))).toBe(false);
+    expect(matrix.planned.get(cellKey('shop', 'lan'))).toBe(2);
     expect(matrix.cells.get(cellKey('shop', 'lan'))?.[0]?.verdict).toBe('refused');
+  });
+
+  it('groups running containers below the networks, and gives each of their ports a column of its own', () => {
+    const from = { kind: 'container', network: 'container:web', container: 'web', label: 'container:web' } as const;
+    const to = (label: string) => ({ kind: 'container', host: 'db', port: 5432, label, container: 'db' }) as const;
+    const matrix = buildMatrix([
+      probe('', 'lan', 'reached', { from }),
+      probe('bridge', 'lan', 'reached'),
+      probe('bridge', 'container', 'reached', { to: to('container:db:5432') }),
+      probe('bridge', 'container', 'reached', { to: to('address:db:5432') }),
+    ]);
+    expect(matrix.rows).toEqual([
+      { key: 'bridge', group: 'Engine networks' },
+      { key: 'container:web', group: 'Running containers' },
+    ]);
+    expect(matrix.columns.map(({ key }) => key)).toEqual(['lan', 'container:db:5432', 'address:db:5432']);
+  });
+});
+
+describe('filterRows', () => {
+  const matrix = buildMatrix([
+    probe('bridge', 'lan', 'reached', { expected: 'reached' }),
+    probe('shop', 'lan', 'refused', { expected: 'refused' }),
+    probe('vault', 'localhost', 'timed-out', { expected: 'reached' }),
+  ]);
+  const keys = (text: string, show: 'all' | 'surprises' | 'unreached') =>
+    filterRows(matrix, { text, show }).map(({ key }) => key);
+
+  it('finds rows by their name, or by the columns that the words name', () => {
+    expect(keys('SHOP', 'all')).toEqual(['shop']);
+    expect(keys('localhost', 'unreached')).toEqual(['vault']);
+    expect(keys('nothing', 'all')).toEqual([]);
+  });
+
+  it('finds what did not arrive, and what was not predicted', () => {
+    expect(keys('', 'unreached')).toEqual(['shop', 'vault']);
+    expect(keys('', 'surprises')).toEqual(['vault']);
   });
 });
 
@@ -57,6 +100,8 @@ describe('shownProbe', () => {
     const fine = probe('bridge', 'lan', 'reached', { expected: 'reached' });
     const surprise = probe('bridge', 'lan', 'timed-out', { expected: 'reached' });
     expect(shownProbe([fine, surprise])).toBe(surprise);
+    const refused = probe('bridge', 'lan', 'refused', { expected: 'refused' });
+    expect(shownProbe([fine, refused])).toBe(refused);
     expect(shownProbe([])).toBeUndefined();
   });
 });

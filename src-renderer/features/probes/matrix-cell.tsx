@@ -1,0 +1,91 @@
+import { clsx } from 'clsx';
+import { type KeyboardEvent, memo } from 'react';
+import type { Probe } from '../../../src-main/contract/model.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { VerdictLabel, verdictTokens } from '../../ui/verdict.tsx';
+import { isSurprise, shownProbe } from './matrix.ts';
+
+interface MatrixCellProps {
+  cellKey: string;
+  /** "From bridge to localhost". */
+  name: string;
+  probes: readonly Probe[];
+  /** A result is still to come. */
+  awaited: boolean;
+  selected: boolean;
+  /** Its place in the grid, for the arrow keys: "row-column". */
+  at: string;
+  inTabOrder: boolean;
+  onSelect: (key: string) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
+  const { cellKey, name, probes, awaited, selected, at, inTabOrder, onSelect, onKeyDown } = props;
+  const probe = shownProbe(probes);
+  const surprise = probe !== undefined && isSurprise(probe);
+  const word = probe === undefined ? (awaited ? 'not yet' : 'not tried') : verdictTokens[probe.verdict].word;
+  return (
+    <button
+      type="button"
+      aria-pressed={selected}
+      data-testid={`cell-${cellKey}`}
+      data-verdict={probe?.verdict}
+      data-at={at}
+      tabIndex={inTabOrder ? 0 : -1}
+      aria-label={`${name}: ${word}${surprise ? ', not as predicted' : ''}`}
+      aria-busy={awaited}
+      disabled={probe === undefined && !awaited}
+      onClick={() => onSelect(cellKey)}
+      onKeyDown={onKeyDown}
+      className={clsx(
+        'flex h-10 w-full min-w-24 items-center gap-2 rounded-sm border px-1.5 text-left transition-colors duration-150',
+        selected
+          ? 'border-accent bg-accent-wash'
+          : surprise
+            ? 'border-line-strong bg-surface hover:bg-sunken'
+            : 'border-transparent hover:bg-sunken',
+        awaited && probe !== undefined && 'breathe',
+      )}
+    >
+      {probe === undefined ? (
+        awaited ? (
+          <Skeleton className="h-3 w-16" />
+        ) : (
+          <span className="pl-1 text-faint">–</span>
+        )
+      ) : (
+        <>
+          <span className={clsx('flex min-w-0 flex-1 flex-col', probe.verdict === 'skipped' && 'text-faint')}>
+            <VerdictLabel verdict={probe.verdict} />
+            {surprise && probe.expected !== undefined && (
+              <span className="pl-[18px] text-xs leading-3 text-faint">not {verdictTokens[probe.expected].word}</span>
+            )}
+          </span>
+          {probes.length > 1 && <Others probes={probes.filter((each) => each !== probe)} />}
+        </>
+      )}
+    </button>
+  );
+});
+
+/** The cell's other probes, as marks: UDP beside TCP, IPv6 beside IPv4. */
+function Others({ probes }: { probes: readonly Probe[] }) {
+  return (
+    <span className="flex shrink-0 flex-col font-mono text-[10px] leading-3 text-faint">
+      {probes.map((probe) => (
+        <span key={probe.id} title={`${wayOf(probe)}: ${verdictTokens[probe.verdict].word}`}>
+          {wayOf(probe)}{' '}
+          <span aria-hidden className={verdictTokens[probe.verdict].colour}>
+            {verdictTokens[probe.verdict].mark}
+          </span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** "UDP6". */
+export function wayOf({ protocol, family }: Pick<Probe, 'protocol' | 'family'>): string {
+  return `${protocol.toUpperCase()}${family === 'ipv6' ? '6' : ''}`;
+}
