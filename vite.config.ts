@@ -12,7 +12,7 @@ function devProxy(): Record<string, ProxyOptions> {
   return { '/api': { ...rewrite, ws: true }, '^/\\?.*token=': rewrite };
 }
 
-const external = ['electron', 'dockerode', /^node:/];
+const external = ['electron', 'dockerode', 'electron-updater', 'builder-util-runtime', /^node:/];
 
 /** One build a target: `vite build --mode renderer | main | preload`. */
 const targets: Record<string, UserConfig> = {
@@ -48,7 +48,7 @@ const targets: Record<string, UserConfig> = {
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
-    ssr: { noExternal: true, external: ['electron', 'dockerode'] },
+    ssr: { noExternal: true, external: ['electron', 'dockerode', 'electron-updater', 'builder-util-runtime'] },
   },
   preload: {
     build: {

@@ -13,6 +13,7 @@ import { probingCommands } from './probing.ts';
 import { shellCommands } from './shells.ts';
 import { snapshotCommands } from './snapshots.ts';
 import { appInfoSchema, containerSummarySchema, engineStateSchema, settingsSchema } from './state.ts';
+import { updateCommands } from './updates.ts';
 
 const nothing = z.strictObject({});
 const name = z.string().min(1).max(300);
@@ -80,6 +81,8 @@ export const commands = {
 
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.set': { input: settingsSchema.partial().strict(), output: settingsSchema },
+
+  ...updateCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

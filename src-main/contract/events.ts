@@ -3,6 +3,7 @@ import { listenerSchema, sendStateSchema } from './listening.ts';
 import { shellSchema } from './shells.ts';
 import { snapshotStateSchema } from './snapshots.ts';
 import { engineStateSchema, runStateSchema, settingsSchema } from './state.ts';
+import { updateStateSchema } from './updates.ts';
 
 /**
  * Every event: its name and payload. A payload is the whole current state of its topic, so a batch keeps only the
@@ -22,6 +23,7 @@ export const events = {
   snapshots: snapshotStateSchema,
   /** Also whenever one prints: `end` says how far, and `shells.read` gives the bytes. */
   shells: z.array(shellSchema),
+  updates: updateStateSchema,
 } as const;
 
 export type EventName = keyof typeof events;

@@ -91,6 +91,10 @@ export const settingsSchema = z.object({
   keepDays: z.number().min(0).max(36_500),
   /** Whether the inspector may be started: what the person answered, or "ask" before the first answer. */
   access: z.enum(['ask', 'joined', 'inspector']),
+  /** In the desktop window: tell of a listener's first message and of a lost engine while it is out of sight. */
+  notifications: z.boolean(),
+  /** In the desktop window: open it when the person logs in. */
+  openAtLogin: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -104,6 +108,8 @@ export const defaultSettings: Settings = {
   keepBytes: 4_294_967_296,
   keepDays: 0,
   access: 'ask',
+  notifications: false,
+  openAtLogin: false,
 };
 
 export const appInfoSchema = z.object({

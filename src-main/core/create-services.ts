@@ -18,10 +18,14 @@ import { snapshotTaker, type TakeSnapshot } from './snapshots/take-snapshot.ts';
 import type { DocumentStore } from './storage/document-store.ts';
 import { openDocumentStore } from './storage/open-document-store.ts';
 import { openSettings, type SettingsStore } from './storage/settings.ts';
+import { createUpdates, type Updates } from './updates/create-updates.ts';
+import type { Updater } from './updates/updater.ts';
 
 export interface ServicesOptions {
   dataFolder: string;
   transport: AppInfo['transport'];
+  /** What brings new versions, or why nothing does; none unless it is given. */
+  updater?: Updater | { off: string };
 }
 
 /** What core is made of. The engine is not connected yet: whoever needs it calls `engine.connect()`. */
@@ -35,6 +39,7 @@ export interface Services {
   probes: ProbeService;
   interfaces: InterfaceService;
   shells: Shells;
+  updates: Updates;
   readNamespaces(targets: readonly NamespaceTarget[], signal?: AbortSignal): Promise<Namespace[]>;
   snapshots: SnapshotService;
   takeSnapshot: TakeSnapshot;
@@ -43,7 +48,7 @@ export interface Services {
 }
 
 /** Wires the services over one data folder. */
-export async function createServices({ dataFolder, transport }: ServicesOptions): Promise<Services> {
+export async function createServices({ dataFolder, transport, updater }: ServicesOptions): Promise<Services> {
   const settings = openSettings({ folder: dataFolder });
   const log = await openMessageLog({ folder: dataFolder });
   const documents = openDocumentStore({ folder: dataFolder });
@@ -87,6 +92,7 @@ export async function createServices({ dataFolder, transport }: ServicesOptions)
   const interfaces = createInterfaceService({ engine, settings });
   const readNamespaces = interfaces.read;
   const shells = createShells({ engine });
+  const updates = createUpdates(updater ?? { off: 'Only the installed desktop app updates itself.' });
 
   const takeSnapshot = snapshotTaker({ engine, interfaces });
   const snapshots = createSnapshotService({ documents, takeSnapshot });
@@ -100,6 +106,7 @@ export async function createServices({ dataFolder, transport }: ServicesOptions)
   let disposed: Promise<void> | undefined;
   const dispose = async (): Promise<void> => {
     stopFollowing();
+    updates.dispose();
     await Promise.all([probes.dispose(), snapshots.cancel(), shells.dispose()]);
     await listeners.dispose();
     await interfaces.dispose();
@@ -117,6 +124,7 @@ export async function createServices({ dataFolder, transport }: ServicesOptions)
     probes,
     interfaces,
     shells,
+    updates,
     readNamespaces,
     snapshots,
     takeSnapshot,

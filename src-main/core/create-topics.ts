@@ -7,7 +7,7 @@ type Send<N extends EventName> = (payload: EventPayload<N>) => void;
 
 /** Turns what services tell of themselves into events, at most 30 a second a topic. */
 export function createTopics(services: Services): Pick<Core, 'subscribe'> & { dispose(): void } {
-  const { engine, listeners, log, probes, settings, shells, snapshots } = services;
+  const { engine, listeners, log, probes, settings, shells, snapshots, updates } = services;
   const watchers: { [N in EventName]: Set<Send<N>> } = {
     connections: new Set(),
     engine: new Set(),
@@ -19,6 +19,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     settings: new Set(),
     snapshots: new Set(),
     shells: new Set(),
+    updates: new Set(),
   };
   const publish = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
     for (const watcher of watchers[name]) watcher(payload);
@@ -38,6 +39,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     settings: topic('settings', settings.get),
     snapshots: topic('snapshots', snapshots.state),
     shells: topic('shells', shells.list),
+    updates: topic('updates', updates.state),
     // A state that could not be read now is sent with the next change.
     log: throttleTopic(() => void sendLog().catch(() => undefined)),
     inventory: throttleTopic(() => void sendInventory().catch(() => undefined)),
@@ -51,6 +53,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     settings.onChange(() => throttled.settings.push()),
     snapshots.onChange(() => throttled.snapshots.push()),
     shells.onChange(() => throttled.shells.push()),
+    updates.onChange(() => throttled.updates.push()),
   ];
   return {
     subscribe(name, listener) {

@@ -1,6 +1,6 @@
 import { isCommandName } from '../contract/commands.ts';
 import { isEventName } from '../contract/events.ts';
-import { callChannel, eventChannel, saveChannel } from './channels.ts';
+import { callChannel, eventChannel, saveChannel, takeChannel, waitingChannel } from './channels.ts';
 
 type IpcListener = (event: unknown, message: unknown) => void;
 
@@ -15,6 +15,9 @@ export interface Bridge {
   call(name: unknown, input: unknown): Promise<unknown>;
   on(event: unknown, listener: (payload: unknown) => void): () => void;
   save(file: unknown): Promise<unknown>;
+  /** Calls back whenever the menu, a link or a file asks something of the page; `take` gives what that is, as an Answer. */
+  onWaiting(listener: () => void): void;
+  take(): Promise<unknown>;
 }
 
 export function createBridge(ipc: IpcToMain): Bridge {
@@ -35,5 +38,9 @@ export function createBridge(ipc: IpcToMain): Bridge {
       };
     },
     save: (file) => ipc.invoke(saveChannel, file),
+    onWaiting(listener) {
+      ipc.on(waitingChannel, () => listener());
+    },
+    take: () => ipc.invoke(takeChannel),
   };
 }

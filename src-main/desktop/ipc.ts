@@ -2,8 +2,9 @@ import { commands, isCommandName } from '../contract/commands.ts';
 import { DocklineError, toDocklineError } from '../contract/errors.ts';
 import { eventNames } from '../contract/events.ts';
 import type { Answer } from '../contract/transport.ts';
+import type { WindowMessage } from '../contract/window-messages.ts';
 import type { Core } from '../core/core.ts';
-import { callChannel, eventChannel, saveChannel } from './channels.ts';
+import { callChannel, eventChannel, saveChannel, takeChannel } from './channels.ts';
 import { isTrustedSender, type SenderFrame } from './sender.ts';
 
 interface InvokeEvent {
@@ -22,10 +23,12 @@ interface IpcOptions {
   send(channel: string, message: { event: string; payload: unknown }): void;
   /** Asks where to save, and saves. */
   save(input: unknown): Promise<{ path?: string }>;
+  /** The window messages that wait. */
+  take(): WindowMessage[];
 }
 
 /** Carries the contract over IPC: every answer is an Answer, never a throw. Returns the function that ends it. */
-export function attachIpc({ ipcMain, core, send, save }: IpcOptions): () => void {
+export function attachIpc({ ipcMain, core, send, save, take }: IpcOptions): () => void {
   const handle = (channel: string, work: (...args: unknown[]) => Promise<Answer<unknown>>): void =>
     ipcMain.handle(channel, async ({ senderFrame }, ...args) => {
       try {
@@ -38,11 +41,13 @@ export function attachIpc({ ipcMain, core, send, save }: IpcOptions): () => void
 
   handle(callChannel, (name, input) => callCommand(core, name, input));
   handle(saveChannel, async (input) => ({ ok: true, value: await save(input) }));
+  handle(takeChannel, async () => ({ ok: true, value: take() }));
   const stops = eventNames.map((event) => core.subscribe(event, (payload) => send(eventChannel, { event, payload })));
   return () => {
     for (const stop of stops) stop();
     ipcMain.removeHandler(callChannel);
     ipcMain.removeHandler(saveChannel);
+    ipcMain.removeHandler(takeChannel);
   };
 }
 

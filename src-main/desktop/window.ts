@@ -1,23 +1,31 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { appUrl } from './app-origin.ts';
+import { healBounds, keepWindowState, type PlacedWindow, type Rectangle, readWindowState } from './window-state.ts';
 
-export interface AppWindow {
+export interface AppWindow extends PlacedWindow {
   once(event: 'ready-to-show', listener: () => void): unknown;
   show(): void;
+  maximize(): void;
   loadURL(url: string): Promise<void>;
 }
 
-interface WindowOptions<W extends AppWindow> {
-  open(options: BrowserWindowConstructorOptions): W;
+interface WindowOptions {
+  open(options: BrowserWindowConstructorOptions): AppWindow;
+  /** `keepPlace` is to be called before the app ends. */
+  onOpen(keepPlace: () => void): void;
   preload: string;
   dark: boolean;
+  /** Where the window's place is kept. */
+  stateFile: string;
+  /** The displays without their bars, the primary one first. */
+  areas(): readonly Rectangle[];
 }
 
 /** `--paper` of each theme (styles/tokens.css), so that the window does not flash before its page is painted. */
 const background = { light: '#f5f6f4', dark: '#0d1315' };
 
 /** What every window is made with. */
-export function windowOptions(preload: string, dark: boolean): BrowserWindowConstructorOptions {
+function windowOptions(preload: string, dark: boolean): BrowserWindowConstructorOptions {
   return {
     title: 'Dockline',
     width: 1280,
@@ -41,10 +49,18 @@ export function windowOptions(preload: string, dark: boolean): BrowserWindowCons
   };
 }
 
-/** Opens the window and shows it once it is painted. */
-export async function openWindow<W extends AppWindow>({ open, preload, dark }: WindowOptions<W>): Promise<W> {
-  const window = open(windowOptions(preload, dark));
-  window.once('ready-to-show', () => window.show());
+/** Opens the window where it was, or where it can be seen, and shows it once it is painted. */
+export async function openWindow(options: WindowOptions): Promise<void> {
+  const { open, onOpen, preload, dark, stateFile, areas } = options;
+  const state = readWindowState(stateFile);
+  const { maximized = false, ...place } = state ?? {};
+  const bounds = state === undefined ? place : healBounds(state, areas());
+  const window = open({ ...windowOptions(preload, dark), ...bounds });
+  onOpen(keepWindowState(window, stateFile));
+  window.once('ready-to-show', () => {
+    // Maximizing shows a window too, so not before it is painted.
+    if (maximized) window.maximize();
+    window.show();
+  });
   await window.loadURL(appUrl);
-  return window;
 }

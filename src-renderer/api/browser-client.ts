@@ -61,6 +61,8 @@ export function createBrowserClient(): Client {
       listener(connected);
       return () => connection.delete(listener);
     },
+    // A browser has its own menu.
+    onWindowMessage: () => () => undefined,
     async save({ fileName, mediaType, content }) {
       const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
       const anchor = document.createElement('a');

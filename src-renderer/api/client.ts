@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CommandName, type CommandOutput, commands } from '../../src-main/contract/commands.ts';
 import { type WireError, wireErrorSchema } from '../../src-main/contract/errors.ts';
 import type { Answer, Caller, Subscriber } from '../../src-main/contract/transport.ts';
+import type { WindowMessage } from '../../src-main/contract/window-messages.ts';
 
 export interface SavedFile {
   fileName: string;
@@ -13,6 +14,8 @@ export interface SavedFile {
 export interface Client extends Caller, Subscriber {
   /** Calls back with whether the transport is up, at once and on each change; returns the function that ends it. */
   onConnection(listener: (connected: boolean) => void): () => void;
+  /** Calls back with what the desktop's menu, a link or a file asks of the page; never in browser mode. */
+  onWindowMessage(listener: (message: WindowMessage) => void): () => void;
   /** Hands a file to the person; `cancelled` where they closed the dialog. */
   save(file: SavedFile): Promise<Answer<{ path?: string | undefined }>>;
 }

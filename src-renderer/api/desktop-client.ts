@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { EventName } from '../../src-main/contract/events.ts';
 import { eventNames } from '../../src-main/contract/events.ts';
 import type { Answer } from '../../src-main/contract/transport.ts';
+import { type WindowMessage, windowMessageSchema } from '../../src-main/contract/window-messages.ts';
 import { type Client, failure, parseAnswer } from './client.ts';
 import { createEventFanOut } from './event-fan-out.ts';
 
@@ -9,6 +11,8 @@ export interface DesktopBridge {
   call(name: string, input: unknown): Promise<unknown>;
   on(event: EventName, listener: (payload: unknown) => void): () => void;
   save(file: { fileName: string; content: string }): Promise<Answer<{ path?: string }>>;
+  onWaiting(listener: () => void): void;
+  take(): Promise<unknown>;
 }
 
 declare global {
@@ -17,9 +21,24 @@ declare global {
   }
 }
 
+const takenSchema = z.object({ ok: z.literal(true), value: z.array(windowMessageSchema) });
+
 export function createDesktopClient(bridge: DesktopBridge): Client {
   const fanOut = createEventFanOut();
   for (const name of eventNames) bridge.on(name, (payload) => fanOut.deliver(name, payload));
+  const windowListeners = new Set<(message: WindowMessage) => void>();
+  async function takeMessages(): Promise<void> {
+    // Nothing is taken that nobody hears: it waits in main.
+    if (windowListeners.size === 0) return;
+    const taken = takenSchema.safeParse(await bridge.take());
+    if (!taken.success) {
+      console.warn('Dropped window messages that do not fit their contract.', taken.error);
+      return;
+    }
+    for (const message of taken.data.value) for (const listener of windowListeners) listener(message);
+  }
+  const take = (): void => void takeMessages().catch((error: unknown) => console.warn(error));
+  bridge.onWaiting(take);
   return {
     async call(name, input) {
       try {
@@ -32,6 +51,11 @@ export function createDesktopClient(bridge: DesktopBridge): Client {
     onConnection(listener) {
       listener(true);
       return () => undefined;
+    },
+    onWindowMessage(listener) {
+      windowListeners.add(listener);
+      take();
+      return () => windowListeners.delete(listener);
     },
     save: ({ fileName, content }) => bridge.save({ fileName, content }),
   };

@@ -21,6 +21,7 @@ export function followEvents(client: Client, queries: QueryClient): void {
     void queries.invalidateQueries({ queryKey: ['engine.networks'] });
   });
   client.subscribe('listeners', (listeners) => queries.setQueryData(queryKey('listeners.list', {}), listeners));
+  client.subscribe('updates', (state) => queries.setQueryData(queryKey('updates.state', {}), state));
   client.subscribe('settings', (settings) => queries.setQueryData(queryKey('settings.get', {}), settings));
   client.subscribe('inventory', () => {
     void queries.invalidateQueries({ queryKey: ['engine.containers'] });

@@ -1,23 +1,18 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, expect } from '@playwright/test';
+import { electronProgram } from '../../src-main/setup/desktop.mjs';
 import { projectEnvironment } from '../../src-main/setup/project.mjs';
 import type { Opened, OpenOptions } from './window.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 /** The built desktop bundles, under Electron or under its stand-in: both are driven in the same way. */
-export async function openDesktop(
-  { kind, playwright, launchOptions }: OpenOptions,
-  dataFolder: string,
-): Promise<Opened> {
-  const electronApp = await startDesktop({
-    dataFolder,
-    standIn: kind === 'stand-in',
-    browser: launchOptions.executablePath ?? playwright.chromium.executablePath(),
-  });
+export async function openDesktop(options: OpenOptions, dataFolder: string): Promise<Opened> {
+  const electronApp = await startDesktop(options, dataFolder);
   return {
     electronApp,
     async freshPage() {
@@ -33,34 +28,66 @@ export async function openDesktop(
     },
     leave: async () => undefined,
     saved: (_page, action) => savedBy(electronApp, join(dataFolder, `saved-${randomUUID()}`), action),
-    close: () => stopDesktop(electronApp),
+    close: async () => void (await stopDesktop(electronApp)),
   };
 }
 
-interface StartOptions {
-  dataFolder: string;
-  standIn: boolean;
-  /** The Chromium behind the stand-in. */
-  browser: string;
-  /** Further arguments of the app. */
-  args?: readonly string[];
-}
+const standIn = join(import.meta.dirname, 'electron/electron');
 
-export function startDesktop({ dataFolder, standIn, browser, args = [] }: StartOptions): Promise<ElectronApplication> {
+/** Starts the desktop app on a data folder; `args`: what it is started with besides. */
+export function startDesktop(
+  options: OpenOptions,
+  dataFolder: string,
+  args: readonly string[] = [],
+): Promise<ElectronApplication> {
   return electron.launch({
-    ...(standIn ? { executablePath: join(import.meta.dirname, 'electron/electron') } : {}),
-    args: [`--user-data-dir=${join(dataFolder, 'user-data')}`, root, ...args],
-    env: { ...definedOnly(projectEnvironment()), DOCKLINE_DATA: dataFolder, DOCKLINE_BROWSER: browser },
+    ...(options.kind === 'stand-in' ? { executablePath: standIn } : {}),
+    args: programArgs(dataFolder, args),
+    env: environmentOf(options, dataFolder),
     timeout: 30_000,
   });
 }
 
+/** Starts it a second time on the same folder, as the system does for a link; gives the exit code. */
+export async function startAgain(
+  options: OpenOptions,
+  dataFolder: string,
+  args: readonly string[],
+): Promise<number | null> {
+  const program = options.kind === 'stand-in' ? standIn : electronProgram();
+  if (program === undefined) throw new Error('There is no Electron to start again.');
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const second = spawn(program, [...sandbox, ...programArgs(dataFolder, args)], {
+    env: environmentOf(options, dataFolder),
+    stdio: 'ignore',
+    timeout: 30_000,
+  });
+  await once(second, 'exit');
+  return second.exitCode;
+}
+
+const programArgs = (dataFolder: string, args: readonly string[]): string[] => [
+  `--user-data-dir=${join(dataFolder, 'user-data')}`,
+  root,
+  ...args,
+];
+
+function environmentOf({ playwright, launchOptions }: OpenOptions, dataFolder: string): Record<string, string> {
+  return {
+    ...definedOnly(projectEnvironment()),
+    DOCKLINE_DATA: dataFolder,
+    // Of the stand-in.
+    DOCKLINE_BROWSER: launchOptions.executablePath ?? playwright.chromium.executablePath(),
+  };
+}
+
 /** Quits as a person does, and gives the exit code. */
-export async function stopDesktop(electronApp: ElectronApplication): Promise<void> {
+export async function stopDesktop(electronApp: ElectronApplication): Promise<number | null> {
   const program = electronApp.process();
   const ended = program.exitCode === null ? once(program, 'exit') : Promise.resolve();
   await electronApp.close();
   await ended;
+  return program.exitCode;
 }
 
 /** Answers the app's next dialog with a path, and waits until a file is there: it is written whole, then named. */

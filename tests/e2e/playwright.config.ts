@@ -18,7 +18,12 @@ export default defineConfig<object, { windowKind: WindowKind }>({
   outputDir: join(root, 'test-results/e2e'),
   workers: 1,
   retries: 0,
-  projects: kinds.map((windowKind) => ({ name: windowKind, use: { windowKind } })),
+  projects: kinds.map((windowKind) => ({
+    name: windowKind,
+    use: { windowKind },
+    // What only a desktop window has.
+    testIgnore: windowKind === 'browser' ? /e2e\/desktop\// : [],
+  })),
   timeout: 60_000,
   forbidOnly: process.env['CI'] === 'true',
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] === undefined ? [['list']] : [['list'], ['json']],

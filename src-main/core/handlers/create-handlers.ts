@@ -13,6 +13,7 @@ import { sendHandlers } from './send-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { shellHandlers } from './shell-handlers.ts';
 import { snapshotHandlers } from './snapshot-handlers.ts';
+import { updateHandlers } from './update-handlers.ts';
 
 /** Every command's handler; the compiler refuses a missing one. An area is a file of its own. */
 export function createHandlers(services: Services, options: ServicesOptions): Handlers {
@@ -30,5 +31,6 @@ export function createHandlers(services: Services, options: ServicesOptions): Ha
     ...settingsHandlers(services),
     ...snapshotHandlers(services),
     ...shellHandlers(services),
+    ...updateHandlers(services),
   };
 }

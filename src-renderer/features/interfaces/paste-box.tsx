@@ -1,13 +1,23 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { plural } from '../../ui/quantity.ts';
+import { useOpenedText } from '../window/opened-text.tsx';
 import { InterfaceCard } from './interface-card.tsx';
 
 export function PasteBox() {
   const [text, setText] = useState('');
   const parse = useCommand('interfaces.parse');
+  const { mutate } = parse;
+  const { capture, taken } = useOpenedText();
+  useEffect(() => {
+    if (capture === undefined) return;
+    setText(capture);
+    mutate({ text: capture });
+    taken();
+    document.getElementById('paste')?.scrollIntoView({ block: 'start' });
+  }, [capture, mutate, taken]);
   return (
     <section className="mt-8 space-y-3 border-t border-line pt-5 pb-4">
       <label htmlFor="paste" className="block font-semibold">

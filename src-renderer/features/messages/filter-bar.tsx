@@ -21,6 +21,7 @@ export function FilterBar({ text, onText, source, onSource }: FilterBarProps) {
           value={text}
           onChange={(event) => onText(event.target.value)}
           aria-label="Filter by text"
+          data-find
           placeholder="Filter by text (case-sensitive)"
           maxLength={1_000}
           className="control w-full pr-8 pl-7"

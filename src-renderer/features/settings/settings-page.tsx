@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { Settings } from '../../../src-main/contract/state.ts';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { CopyText } from '../../ui/copy.tsx';
@@ -7,7 +6,9 @@ import { Facts } from '../../ui/facts.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { CleanEngine } from './clean-engine.tsx';
+import { DesktopSettings } from './desktop-settings.tsx';
 import { ExposureChoice } from './exposure-choice.tsx';
+import { Group } from './group.tsx';
 import { SettingField } from './setting-field.tsx';
 
 export function SettingsPage() {
@@ -30,7 +31,10 @@ export function SettingsPage() {
           {settings.data === undefined ? (
             <Skeleton className="h-96" />
           ) : (
-            <SettingsForm settings={settings.data} save={save.mutate} />
+            <>
+              <SettingsForm settings={settings.data} save={save.mutate} />
+              {info.data?.transport === 'desktop' && <DesktopSettings settings={settings.data} save={save.mutate} />}
+            </>
           )}
           <Group title="Engine">
             <CleanEngine />
@@ -121,14 +125,5 @@ function SettingsForm({ settings, save }: SettingsFormProps) {
         />
       </Group>
     </>
-  );
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="space-y-3">
-      <h2 className="border-b border-line pb-1 font-semibold">{title}</h2>
-      {children}
-    </section>
   );
 }

@@ -7,6 +7,8 @@ import { ProbesPage } from '../probes/probes-page.tsx';
 import { ReportsPage } from '../reports/reports-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { ShellsPage } from '../shells/shells-page.tsx';
+import { OpenedTextProvider } from '../window/opened-text.tsx';
+import { WindowMessages } from '../window/window-messages.tsx';
 import { Rail } from './rail.tsx';
 import { useRoute } from './route.ts';
 import { useTheme } from './theme.ts';
@@ -22,23 +24,29 @@ export function App() {
   useTheme();
   const connected = useConnected();
   return (
-    <div className="flex h-full flex-col">
-      <TopBar />
-      {!connected && (
-        <p role="alert" className="flex items-center gap-2 border-b border-line bg-surface px-4 py-1.5 text-timed-out">
-          <Unplug size={14} aria-hidden />
-          The connection to Dockline's server is lost. What you see is from before; it comes back by itself.
-        </p>
-      )}
-      <div className="flex min-h-0 flex-1">
-        <Rail page={page} />
-        <main className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <Suspense fallback={null}>
-            <Page page={page} />
-          </Suspense>
-        </main>
+    <OpenedTextProvider>
+      <div className="flex h-full flex-col">
+        <TopBar />
+        <WindowMessages />
+        {!connected && (
+          <p
+            role="alert"
+            className="flex items-center gap-2 border-b border-line bg-surface px-4 py-1.5 text-timed-out"
+          >
+            <Unplug size={14} aria-hidden />
+            The connection to Dockline's server is lost. What you see is from before; it comes back by itself.
+          </p>
+        )}
+        <div className="flex min-h-0 flex-1">
+          <Rail page={page} />
+          <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+            <Suspense fallback={null}>
+              <Page page={page} />
+            </Suspense>
+          </main>
+        </div>
       </div>
-    </div>
+    </OpenedTextProvider>
   );
 }
 

@@ -11,9 +11,10 @@ import {
 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
+import type { PageName } from '../../../src-main/contract/pages.ts';
 import { parseRoute } from './route.ts';
 
-const places: readonly { page: string; label: string; icon: LucideIcon }[] = [
+const places: readonly { page: PageName; label: string; icon: LucideIcon }[] = [
   { page: 'probes', label: 'Probes', icon: Radar },
   { page: 'messages', label: 'Messages', icon: MessageSquareText },
   { page: 'interfaces', label: 'Interfaces', icon: Cable },

@@ -7,7 +7,14 @@ export { StandInWindow as BrowserWindow } from './browser-window.ts';
 export { dialog } from './dialog.ts';
 export { ipcMain } from './ipc-main.ts';
 export { StandInMenu as Menu, StandInMenuItem as MenuItem } from './menu.ts';
-export { nativeImage, nativeTheme, screen, shell } from './native.ts';
+export {
+  nativeImage,
+  nativeTheme,
+  StandInNotification as Notification,
+  StandInTray as Tray,
+  screen,
+  shell,
+} from './native.ts';
 export { protocol } from './protocol.ts';
 export { session } from './session.ts';
 export { webContents } from './web-contents.ts';

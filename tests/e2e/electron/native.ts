@@ -1,6 +1,15 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { Display, NativeTheme, Rectangle, Screen, Shell } from 'electron';
+import type {
+  Display,
+  NativeTheme,
+  Notification,
+  NotificationConstructorOptions,
+  Rectangle,
+  Screen,
+  Shell,
+  Tray,
+} from 'electron';
 
 class StandInTheme extends EventEmitter implements Pick<NativeTheme, 'shouldUseDarkColors' | 'themeSource'> {
   #source: NativeTheme['themeSource'] = 'system';
@@ -38,6 +47,49 @@ export const shell: Pick<Shell, 'openExternal' | 'showItemInFolder'> = {
   openExternal: (url) => Promise.reject(new Error(`The stand-in opens nothing outside: ${url}`)),
   showItemInFolder: (path) => void process.stderr.write(`The stand-in shows no folder: ${path}\n`),
 };
+
+/** The icon in the system's bar: what it says is kept, and shown nowhere. */
+export class StandInTray extends EventEmitter implements Pick<Tray, 'setToolTip' | 'isDestroyed' | 'destroy'> {
+  static readonly all = new Set<StandInTray>();
+  toolTip = '';
+  menu: unknown = null;
+
+  constructor(image: { isEmpty(): boolean }) {
+    super();
+    if (image.isEmpty()) throw new Error('A tray needs a picture.');
+    StandInTray.all.add(this);
+  }
+
+  setToolTip(toolTip: string): void {
+    this.toolTip = toolTip;
+  }
+  setContextMenu(menu: unknown): void {
+    this.menu = menu;
+  }
+  isDestroyed = (): boolean => !StandInTray.all.has(this);
+  destroy(): void {
+    StandInTray.all.delete(this);
+  }
+}
+
+/** A notification that nobody sees: kept, so that a test can click it. */
+export class StandInNotification extends EventEmitter implements Pick<Notification, 'show' | 'title' | 'body'> {
+  static readonly shown: StandInNotification[] = [];
+  static readonly isSupported = (): boolean => true;
+  readonly title: string;
+  readonly body: string;
+
+  constructor({ title = '', body = '' }: NotificationConstructorOptions) {
+    super();
+    this.title = title;
+    this.body = body;
+  }
+
+  show(): void {
+    StandInNotification.shown.push(this);
+    this.emit('show', {});
+  }
+}
 
 /** A picture by its file, which must be there: Electron would show an empty one. */
 export const nativeImage = {

@@ -32,7 +32,7 @@ const field = (name: string): string => {
 app.describe({ folder, userData, name: field('productName') || field('name'), version: field('version') });
 if (valueGiven('inspect') !== undefined) inspector.open(Number(valueGiven('inspect')), '127.0.0.1');
 
-const chromium = await startChromium({ folder: join(userData, 'chromium'), onEnd: () => app.lostChromium() });
-app.startedChromium(chromium);
+// A second instance ends within its bundle: it must not meet the first one's Chromium, which holds the folder.
 await import(pathToFileURL(join(folder, field('main'))).href);
+app.startedChromium(await startChromium({ folder: join(userData, 'chromium'), onEnd: () => app.lostChromium() }));
 app.becomeReady();

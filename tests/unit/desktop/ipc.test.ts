@@ -20,6 +20,7 @@ function setUp(save: (input: unknown) => Promise<{ path?: string }> = async () =
     core: fake.core,
     send: (channel, message) => sent.push([channel, message]),
     save,
+    take: () => [{ kind: 'find' }],
   });
   const invoke = (channel: string, senderFrame: SenderFrame | null, ...args: unknown[]) =>
     handlers.get(channel)?.({ senderFrame }, ...args);
@@ -28,9 +29,9 @@ function setUp(save: (input: unknown) => Promise<{ path?: string }> = async () =
 
 const failed = (code: string) => expect.objectContaining({ ok: false, error: expect.objectContaining({ code }) });
 
-test('two channels in all, and stopping ends them and every subscription', () => {
+test('three channels in all, and stopping ends them and every subscription', () => {
   const { handlers, stop, watching } = setUp();
-  expect([...handlers.keys()]).toEqual(['dockline:call', 'dockline:save']);
+  expect([...handlers.keys()]).toEqual(['dockline:call', 'dockline:save', 'dockline:take']);
   expect(watching()).toBe(eventNames.length);
   stop();
   expect(handlers.size + watching()).toBe(0);
@@ -55,7 +56,7 @@ const strangers: [string, SenderFrame | null][] = [
   ['an empty page', { url: 'about:blank', parent: null }],
   ['no address', { url: '', parent: null }],
 ];
-test.each(strangers)('refuses %s on both channels', async (_what, frame) => {
+test.each(strangers)('refuses %s on every channel', async (_what, frame) => {
   let saved = false;
   const { invoke, calls } = setUp(async () => {
     saved = true;
@@ -63,6 +64,7 @@ test.each(strangers)('refuses %s on both channels', async (_what, frame) => {
   });
   expect(await invoke('dockline:call', frame, 'app.info', {})).toEqual(failed('forbidden'));
   expect(await invoke('dockline:save', frame, { fileName: 'a', content: '' })).toEqual(failed('forbidden'));
+  expect(await invoke('dockline:take', frame)).toEqual(failed('forbidden'));
   expect(calls).toEqual([]);
   expect(saved).toBe(false);
 });

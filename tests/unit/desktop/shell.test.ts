@@ -3,13 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { registerAppScheme, serveAppProtocol } from '../../../src-main/desktop/app-protocol.ts';
-import { menuTemplate } from '../../../src-main/desktop/menu.ts';
-import { quitCleanly } from '../../../src-main/desktop/quit.ts';
 import { saveFile } from '../../../src-main/desktop/save-file.ts';
 import { guardContents, guardSession } from '../../../src-main/desktop/security.ts';
-import { isOnlyInstance } from '../../../src-main/desktop/single-instance.ts';
 import { followTheme } from '../../../src-main/desktop/theme.ts';
-import { openWindow } from '../../../src-main/desktop/window.ts';
 import { createFakeCore } from './fake-core.ts';
 
 let folder: string;
@@ -17,7 +13,6 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dockline-'));
 });
 afterEach(() => {
-  vi.useRealTimers();
   rmSync(folder, { recursive: true });
 });
 
@@ -135,95 +130,6 @@ test('denies every permission but writing text to the clipboard, and every devic
   expect(device?.()).toBe(false);
 });
 
-test('the window is isolated and sandboxed, and shown once painted', async () => {
-  const show = vi.fn();
-  const loaded: string[] = [];
-  let ready: (() => void) | undefined;
-  let preferences: unknown;
-  await openWindow({
-    open: ({ webPreferences }) => {
-      preferences = webPreferences;
-      return {
-        once: (_event, listener) => {
-          ready = listener;
-        },
-        show,
-        loadURL: async (url) => void loaded.push(url),
-      };
-    },
-    preload: '/preload.cjs',
-    dark: true,
-  });
-  expect(preferences).toMatchObject({
-    contextIsolation: true,
-    sandbox: true,
-    nodeIntegration: false,
-    webviewTag: false,
-  });
-  expect(loaded).toEqual(['app://dockline/']);
-  expect(show).not.toHaveBeenCalled();
-  ready?.();
-  expect(show).toHaveBeenCalledOnce();
-});
-
-test('a second Dockline raises the window of the first', () => {
-  let second: (() => void) | undefined;
-  const window = { isMinimized: () => true, restore: vi.fn(), show: vi.fn(), focus: vi.fn() };
-  const app = {
-    requestSingleInstanceLock: () => true,
-    on: (_event: string, listener: () => void) => {
-      second = listener;
-    },
-  };
-  expect(isOnlyInstance(app, () => window)).toBe(true);
-  second?.();
-  expect(window.restore).toHaveBeenCalledOnce();
-  expect(window.focus).toHaveBeenCalledOnce();
-  expect(isOnlyInstance({ ...app, requestSingleInstanceLock: () => false }, () => window)).toBe(false);
-});
-
-function quittable() {
-  const listeners = new Map<string, (event: { preventDefault(): void }) => void>();
-  const exit = vi.fn();
-  const preventDefault = vi.fn();
-  const quit = (): void => listeners.get('before-quit')?.({ preventDefault });
-  const on = (event: string, listener: (event: { preventDefault(): void }) => void) => listeners.set(event, listener);
-  return {
-    app: { on, exit, quit },
-    exit,
-    preventDefault,
-    close: () => listeners.get('window-all-closed')?.({ preventDefault }),
-  };
-}
-
-test('closing the last window quits; quitting twice disposes once, then ends', async () => {
-  const { app, exit, preventDefault, close } = quittable();
-  const dispose = vi.fn(async () => undefined);
-  quitCleanly({ app, dispose });
-  close();
-  app.quit();
-  await vi.waitFor(() => expect(exit).toHaveBeenCalledWith(0));
-  expect(preventDefault).toHaveBeenCalledTimes(2);
-  expect(dispose).toHaveBeenCalledOnce();
-  expect(exit).toHaveBeenCalledOnce();
-});
-
-test('ends with 1 when dispose fails, and when it does not end within its limit', async () => {
-  const failing = quittable();
-  quitCleanly({ app: failing.app, dispose: () => Promise.reject(new Error('engine')) });
-  failing.app.quit();
-  await vi.waitFor(() => expect(failing.exit).toHaveBeenCalledWith(1));
-
-  vi.useFakeTimers();
-  const stuck = quittable();
-  quitCleanly({ app: stuck.app, dispose: () => new Promise(() => undefined) });
-  stuck.app.quit();
-  await vi.advanceTimersByTimeAsync(4_999);
-  expect(stuck.exit).not.toHaveBeenCalled();
-  await vi.advanceTimersByTimeAsync(1);
-  expect(stuck.exit).toHaveBeenCalledWith(1);
-});
-
 test('saves whole, where the person says', async () => {
   const path = join(folder, 'report.md');
   const askPath = vi.fn(async () => path);
@@ -252,13 +158,6 @@ test.each(['', '.', '..', '../a', 'a/b', 'a\\b', 'C:a', 'a\0b', 'a\nb', 'x'.repe
     expect(askPath).not.toHaveBeenCalled();
   },
 );
-
-test.each(['darwin', 'linux', 'win32'] as const)('the menu of %s edits, quits and zooms', (platform) => {
-  const text = JSON.stringify(menuTemplate(platform));
-  expect(text).toContain('editMenu');
-  expect(text).toContain('zoomIn');
-  expect(text).toContain(platform === 'darwin' ? 'appMenu' : 'quit');
-});
 
 test('native parts follow the theme of the settings, until told to stop', async () => {
   const fake = createFakeCore();

@@ -1,0 +1,12 @@
+/** The pages of the window, in the order of its rail and of the menu. */
+export const pages = [
+  { page: 'probes', label: 'Probes' },
+  { page: 'messages', label: 'Messages' },
+  { page: 'interfaces', label: 'Interfaces' },
+  { page: 'topology', label: 'Topology' },
+  { page: 'shells', label: 'Shells' },
+  { page: 'reports', label: 'Reports' },
+  { page: 'settings', label: 'Settings' },
+] as const;
+
+export type PageName = (typeof pages)[number]['page'];

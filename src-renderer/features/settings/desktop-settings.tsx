@@ -1,0 +1,47 @@
+import type { Settings } from '../../../src-main/contract/state.ts';
+import { Updates } from '../updates/updates.tsx';
+import { Group } from './group.tsx';
+
+interface DesktopSettingsProps {
+  settings: Settings;
+  save: (change: Partial<Settings>) => void;
+}
+
+/** What only the desktop window can do. */
+export function DesktopSettings({ settings, save }: DesktopSettingsProps) {
+  return (
+    <Group title="This computer">
+      <Check
+        label="Tell me of a listener’s first message and of a lost engine while the window is out of sight"
+        checked={settings.notifications}
+        onChange={(notifications) => save({ notifications })}
+      />
+      <Check
+        label="Open Dockline when I log in"
+        checked={settings.openAtLogin}
+        onChange={(openAtLogin) => save({ openAtLogin })}
+      />
+      <Updates />
+    </Group>
+  );
+}
+
+interface CheckProps {
+  label: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+function Check({ label, checked, onChange }: CheckProps) {
+  return (
+    <label className="flex items-start gap-2.5">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={({ target }) => onChange(target.checked)}
+        className="mt-0.5 accent-accent"
+      />
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { ProbeOffer, WindowMessage } from '../../../src-main/contract/window-messages.ts';
+import { useClient } from '../../api/client-context.tsx';
+import { useCommand } from '../../api/commands.ts';
+import { go } from '../shell/route.ts';
+import { DropTarget } from './drop-target.tsx';
+import { type Notice, NoticeBar } from './notice.tsx';
+import { ProbeOfferDialog } from './probe-offer.tsx';
+import { useOpenFile } from './use-open-file.ts';
+
+/** Does what the menu, a link, a file or the desktop asks of the page, and shows what they say. */
+export function WindowMessages() {
+  const client = useClient();
+  const [notice, setNotice] = useState<Notice>();
+  const [offer, setOffer] = useState<ProbeOffer>();
+  const openFile = useOpenFile(setNotice);
+  const refused = useCallback((text: string) => setNotice({ failed: true, text }), []);
+  const { mutate: start } = useCommand('probes.start');
+  const { mutate: cancel } = useCommand('probes.cancel');
+
+  useEffect(() => {
+    const failed = (error: Error): void => setNotice({ failed: true, text: error.message });
+    return client.onWindowMessage((message: WindowMessage) => {
+      switch (message.kind) {
+        case 'go':
+          return go(`/${message.page}`);
+        case 'run-probes':
+          go('/probes');
+          return start({}, { onError: failed });
+        case 'stop-run':
+          return cancel({}, { onError: failed });
+        case 'find':
+          return find();
+        case 'offer-probes':
+          return setOffer(message.offer);
+        case 'open-text':
+          return openFile(message);
+        case 'say':
+          return setNotice(message);
+      }
+    });
+  }, [client, start, cancel, openFile]);
+
+  return (
+    <>
+      {notice !== undefined && <NoticeBar notice={notice} onClose={() => setNotice(undefined)} />}
+      {offer !== undefined && <ProbeOfferDialog offer={offer} onClose={() => setOffer(undefined)} />}
+      <DropTarget onFile={openFile} onRefused={refused} />
+    </>
+  );
+}
+
+/** Goes to the page's own search field, or to that of the log. */
+function find(): void {
+  const field = document.querySelector<HTMLElement>('[data-find]');
+  if (field !== null) {
+    field.focus();
+    return;
+  }
+  go('/messages');
+  // The page draws its field first.
+  setTimeout(() => document.querySelector<HTMLElement>('[data-find]')?.focus(), 100);
+}

@@ -1,0 +1,157 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { followForNotices, type Notice } from '../../../src-main/desktop/notify.ts';
+import { autostartEntry, followOpenAtLogin } from '../../../src-main/desktop/open-at-login.ts';
+import { recoverPage } from '../../../src-main/desktop/recover.ts';
+import { followTray, type TrayEntry } from '../../../src-main/desktop/tray.ts';
+import { createFakeCore } from './fake-core.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dockline-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const listener = {
+  id: 'a',
+  port: 4444,
+  options: {},
+  exposure: 'containers',
+  status: 'listening',
+  openConnections: 3,
+  messages: 0,
+};
+
+test('the tray says what the listener does, and is built anew only when its words change', async () => {
+  const fake = createFakeCore();
+  const shown: [string, TrayEntry[]][] = [];
+  const act = { raise: vi.fn(), runProbes: vi.fn(), quit: vi.fn() };
+  const stop = await followTray({
+    core: fake.core,
+    entry: { show: (words, entries) => shown.push([words, entries]) },
+    ...act,
+  });
+  expect(shown.map(([words]) => words)).toEqual(['Dockline: Not listening']);
+  fake.publish('listeners', [listener]);
+  fake.publish('listeners', [listener]);
+  expect(shown.map(([words]) => words).slice(1)).toEqual(['Dockline: Listening on 4444 for containers, 3 open']);
+  const [state, ...actions] = shown[1]?.[1] ?? [];
+  expect(state).toMatchObject({ enabled: false });
+  for (const { click } of actions) click?.();
+  for (const action of Object.values(act)) expect(action).toHaveBeenCalledOnce();
+  stop();
+  expect(fake.watching()).toBe(0);
+});
+
+describe('notifications', () => {
+  async function follow({ wanted, seen = false }: { wanted: boolean; seen?: boolean }) {
+    const fake = createFakeCore();
+    const shown: Notice[] = [];
+    const stop = await followForNotices({ core: fake.core, show: (notice) => shown.push(notice), isSeen: () => seen });
+    fake.publish('settings', { notifications: wanted });
+    return { ...fake, shown, stop };
+  }
+
+  test('tell of a first message once a listener, and of a lost engine once a loss', async () => {
+    const { publish, shown, stop, watching } = await follow({ wanted: true });
+    publish('listeners', [listener]);
+    expect(shown).toEqual([]);
+    publish('listeners', [{ ...listener, messages: 1 }]);
+    publish('listeners', [{ ...listener, messages: 2 }]);
+    publish('engine', { status: 'connected' });
+    publish('engine', { status: 'lost' });
+    publish('engine', { status: 'lost' });
+    expect(shown.map(({ page }) => page)).toEqual(['messages', 'probes']);
+    stop();
+    expect(watching()).toBe(0);
+  });
+
+  test('are off by default, and not shown to somebody who looks at the window', async () => {
+    for (const { publish, shown } of [await follow({ wanted: false }), await follow({ wanted: true, seen: true })]) {
+      publish('listeners', [{ ...listener, messages: 1 }]);
+      publish('engine', { status: 'connected' });
+      publish('engine', { status: 'lost' });
+      expect(shown).toEqual([]);
+    }
+  });
+
+  test('an engine that was never there is not lost', async () => {
+    const { publish, shown } = await follow({ wanted: true });
+    publish('engine', { status: 'none' });
+    publish('engine', { status: 'lost' });
+    expect(shown).toEqual([]);
+  });
+});
+
+test('opens at login by an entry that quotes its program, and no longer once that is taken back', async () => {
+  const file = join(folder, 'autostart', 'dockline.desktop');
+  const fake = createFakeCore();
+  const failed = vi.fn();
+  const stop = await followOpenAtLogin(fake.core, autostartEntry(file, '/opt/my "apps"/$x 100%/dockline'), failed);
+  expect(existsSync(file)).toBe(false);
+  fake.publish('settings', { openAtLogin: true });
+  expect(readFileSync(file, 'utf8')).toContain('Exec="/opt/my \\\\"apps\\\\"/\\\\$x 100%%/dockline"\n');
+  fake.publish('settings', { openAtLogin: false });
+  expect(existsSync(file)).toBe(false);
+  expect(failed).not.toHaveBeenCalled();
+  stop();
+});
+
+test('a login item that the system refuses is said, and set again when it changes', async () => {
+  const fake = createFakeCore();
+  const failed = vi.fn();
+  const set = vi.fn(() => {
+    throw new Error('denied');
+  });
+  await followOpenAtLogin(fake.core, { set }, failed);
+  fake.publish('settings', { openAtLogin: true });
+  fake.publish('settings', { openAtLogin: true });
+  expect(set).toHaveBeenCalledOnce();
+  expect(failed).toHaveBeenCalledOnce();
+});
+
+describe('a page that ends by itself', () => {
+  function crashing() {
+    const listeners: ((event: unknown, details: { reason: string }) => void)[] = [];
+    let at = 0;
+    const made = { reload: vi.fn(), say: vi.fn(), quit: vi.fn(), askAgain: vi.fn(async () => false) };
+    recoverPage({
+      contents: { on: (_event, heard) => listeners.push(heard), reload: made.reload },
+      ...made,
+      now: () => at,
+    });
+    return {
+      ...made,
+      crash(reason = 'crashed', later = 0) {
+        at += later;
+        for (const heard of listeners) heard({}, { reason });
+      },
+    };
+  }
+
+  test('is loaded anew and told of', () => {
+    const { crash, reload, say } = crashing();
+    crash();
+    expect(reload).toHaveBeenCalledOnce();
+    expect(say).toHaveBeenCalledOnce();
+    crash('clean-exit');
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
+  test('asks after the third time within a minute, and quits where the person says so', async () => {
+    const { crash, reload, askAgain, quit } = crashing();
+    for (let count = 0; count < 3; count += 1) crash();
+    expect(reload).toHaveBeenCalledTimes(2);
+    await vi.waitFor(() => expect(quit).toHaveBeenCalledOnce());
+    expect(askAgain).toHaveBeenCalledOnce();
+  });
+
+  test('goes on without a question where crashes are far apart', () => {
+    const { crash, reload, askAgain } = crashing();
+    for (let count = 0; count < 6; count += 1) crash('oom', 61_000);
+    expect(reload).toHaveBeenCalledTimes(6);
+    expect(askAgain).not.toHaveBeenCalled();
+  });
+});
