@@ -21,9 +21,12 @@ export async function importImage(docker: Docker, reference: string): Promise<vo
   archive.entry({ name: 'etc/passwd', mode: 0o644 }, 'root:x:0:0:root:/:/bin/sh\n');
   archive.entry({ name: 'tmp', type: 'directory', mode: 0o1777 });
   archive.finalize();
-  const [repo, tag] = reference.split(':');
   const changes = [`LABEL ${runLabel}=image`, 'ENV PATH=/bin'];
-  const stream: NodeJS.ReadableStream = await docker.importImage(Readable.from(archive), { repo, tag, changes });
+  const stream: NodeJS.ReadableStream = await docker.importImage(Readable.from(archive), {
+    // With its tag in it: Podman 4 does not read `tag` here.
+    repo: reference,
+    changes,
+  });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   docker.modem.followProgress(stream, (error) => (error ? reject(error) : resolve()));
   await promise;

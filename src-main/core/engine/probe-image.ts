@@ -58,6 +58,8 @@ async function exists(docker: Docker, reference: string): Promise<boolean> {
 
 const progressSchema = z.object({
   status: z.string().optional(),
+  /** What went wrong after the answer began: the engine had said that all was well by then. */
+  error: z.string().optional(),
   progressDetail: z.object({ current: z.number().optional(), total: z.number().optional() }).optional(),
 });
 
@@ -74,12 +76,18 @@ async function pull(
   try {
     const stream = await docker.pull(reference, { abortSignal });
     const { promise, resolve, reject } = Promise.withResolvers<void>();
+    let failure: Error | undefined;
     docker.modem.followProgress(
       stream,
-      (error) => (error ? reject(error) : resolve()),
+      (error) => {
+        const failed = error ?? failure;
+        if (failed) reject(failed);
+        else resolve();
+      },
       (event: unknown) => {
         timer.refresh();
-        const { status, progressDetail } = progressSchema.safeParse(event).data ?? {};
+        const { status, error, progressDetail } = progressSchema.safeParse(event).data ?? {};
+        if (error !== undefined) failure = new Error(error);
         const { current, total } = progressDetail ?? {};
         onProgress({
           text: `Pulling ${reference}: ${status ?? 'working'}`,
