@@ -91,6 +91,8 @@ async function resize(exec: Exec, { cols, rows }: TerminalSize): Promise<void> {
       await exec.resize({ w: cols, h: rows });
       return;
     } catch (error) {
+      // Podman's way to say that it did; dockerode knows 200 alone.
+      if (statusOf(error) === 201) return;
       const { Running } = await exec.inspect();
       // One that has ended has no size any more.
       if (!Running && attempt > 1) return;
@@ -103,7 +105,7 @@ async function resize(exec: Exec, { cols, rows }: TerminalSize): Promise<void> {
 async function ending(exec: Exec): Promise<ShellEnding> {
   for (let attempt = 1; attempt <= settleAttempts; attempt += 1) {
     const state = await exec.inspect().catch((error: unknown) => {
-      if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return undefined;
+      if (statusOf(error) === 404) return undefined;
       throw error;
     });
     if (state === undefined) return { how: 'removed' };
@@ -113,6 +115,10 @@ async function ending(exec: Exec): Promise<ShellEnding> {
     await pause(settleMs);
   }
   return { how: 'cut' };
+}
+
+function statusOf(error: unknown): unknown {
+  return error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
 }
 
 function addressesOf({ NetworkSettings }: ContainerInspectInfo): string[] {
