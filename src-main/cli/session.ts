@@ -33,6 +33,9 @@ export async function inSession(data: string | undefined, work: (session: Sessio
   process.stdout.on('error', stop);
   await reporting(async () => {
     const services = await createServices({ dataFolder: dataFolder(data), transport: 'terminal' });
+    const { notices } = services;
+    for (const text of notices.list()) note(visible(text));
+    notices.onChange(() => note(visible(notices.list().at(-1) ?? '')));
     try {
       const engine = async (): Promise<Services['engine']> => {
         await services.engine.connect();

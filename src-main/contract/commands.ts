@@ -12,7 +12,7 @@ import {
 import { probingCommands } from './probing.ts';
 import { shellCommands } from './shells.ts';
 import { snapshotCommands } from './snapshots.ts';
-import { appInfoSchema, containerSummarySchema, engineStateSchema, settingsSchema } from './state.ts';
+import { appInfoSchema, containerSummarySchema, engineStateSchema, noticesSchema, settingsSchema } from './state.ts';
 import { updateCommands } from './updates.ts';
 
 const nothing = z.strictObject({});
@@ -29,6 +29,9 @@ export type NamespaceTarget = z.infer<typeof namespaceTargetSchema>;
 /** Every command: its name, what goes in, what comes out. The only list; every transport reads it. */
 export const commands = {
   'app.info': { input: nothing, output: appInfoSchema },
+  /** What the person should know and did not ask for: a damaged file that was moved aside. */
+  'app.notices': { input: nothing, output: noticesSchema },
+  'app.dismiss': { input: nothing, output: z.object({}) },
 
   'engine.state': { input: nothing, output: engineStateSchema },
   /** Tries at once, without waiting for the back-off. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listenerSchema, sendStateSchema } from './listening.ts';
 import { shellSchema } from './shells.ts';
 import { snapshotStateSchema } from './snapshots.ts';
-import { engineStateSchema, runStateSchema, settingsSchema } from './state.ts';
+import { engineStateSchema, noticesSchema, runStateSchema, settingsSchema } from './state.ts';
 import { updateStateSchema } from './updates.ts';
 
 /**
@@ -18,6 +18,7 @@ export const events = {
   connections: z.object({ open: z.number().int(), changes: z.number().int() }),
   sends: z.array(sendStateSchema),
   log: z.object({ count: z.number().int(), lastId: z.number().int() }),
+  notices: noticesSchema,
   run: runStateSchema,
   settings: settingsSchema,
   snapshots: snapshotStateSchema,

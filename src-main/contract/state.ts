@@ -112,6 +112,8 @@ export const defaultSettings: Settings = {
   openAtLogin: false,
 };
 
+export const noticesSchema = z.object({ notices: z.array(z.string()) });
+
 export const appInfoSchema = z.object({
   version: z.string(),
   platform: z.string(),

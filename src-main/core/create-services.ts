@@ -10,6 +10,7 @@ import type { Listeners } from './listener/listeners.ts';
 import { createAttribution } from './messages/attribution.ts';
 import type { MessageLog } from './messages/message-log.ts';
 import { openMessageLog } from './messages/open-message-log.ts';
+import { createNotices, type Notices } from './notices.ts';
 import { createProbeService, type ProbeService } from './probes/probe-service.ts';
 import { createRunHistory } from './probes/run-history.ts';
 import { createShells, type Shells } from './shells/create-shells.ts';
@@ -35,6 +36,7 @@ export interface Services {
   log: MessageLog;
   /** What is kept by name: snapshots, runs, and whatever else an area saves. */
   documents: DocumentStore;
+  notices: Notices;
   settings: SettingsStore;
   probes: ProbeService;
   interfaces: InterfaceService;
@@ -49,9 +51,10 @@ export interface Services {
 
 /** Wires the services over one data folder. */
 export async function createServices({ dataFolder, transport, updater }: ServicesOptions): Promise<Services> {
-  const settings = openSettings({ folder: dataFolder });
-  const log = await openMessageLog({ folder: dataFolder });
-  const documents = openDocumentStore({ folder: dataFolder });
+  const notices = createNotices();
+  const settings = openSettings({ folder: dataFolder, onWarning: notices.add });
+  const log = await openMessageLog({ folder: dataFolder, onWarning: notices.add });
+  const documents = openDocumentStore({ folder: dataFolder, onWarning: notices.add });
   const engine = createEngine({ runId: randomUUID(), probeImage: () => settings.get().probeImage });
 
   const connected = (): boolean => engine.state().status === 'connected';
@@ -120,6 +123,7 @@ export async function createServices({ dataFolder, transport, updater }: Service
     listeners,
     log,
     documents,
+    notices,
     settings,
     probes,
     interfaces,

@@ -7,13 +7,14 @@ type Send<N extends EventName> = (payload: EventPayload<N>) => void;
 
 /** Turns what services tell of themselves into events, at most 30 a second a topic. */
 export function createTopics(services: Services): Pick<Core, 'subscribe'> & { dispose(): void } {
-  const { engine, listeners, log, probes, settings, shells, snapshots, updates } = services;
+  const { engine, listeners, log, notices, probes, settings, shells, snapshots, updates } = services;
   const watchers: { [N in EventName]: Set<Send<N>> } = {
     connections: new Set(),
     engine: new Set(),
     inventory: new Set(),
     listeners: new Set(),
     log: new Set(),
+    notices: new Set(),
     run: new Set(),
     sends: new Set(),
     settings: new Set(),
@@ -33,6 +34,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
   const throttled = {
     engine: topic('engine', engine.state),
     listeners: topic('listeners', listeners.list),
+    notices: topic('notices', () => ({ notices: [...notices.list()] })),
     run: topic('run', probes.state),
     sends: topic('sends', () => []),
     connections: topic('connections', () => ({ open: 0, changes: 0 })),
@@ -49,6 +51,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     engine.onInventory(() => throttled.inventory.push()),
     listeners.onChange(() => throttled.listeners.push()),
     listeners.onMessages(() => throttled.log.push()),
+    notices.onChange(() => throttled.notices.push()),
     probes.onChange(() => throttled.run.push()),
     settings.onChange(() => throttled.settings.push()),
     snapshots.onChange(() => throttled.snapshots.push()),

@@ -22,6 +22,7 @@ export function followEvents(client: Client, queries: QueryClient): void {
   });
   client.subscribe('listeners', (listeners) => queries.setQueryData(queryKey('listeners.list', {}), listeners));
   client.subscribe('updates', (state) => queries.setQueryData(queryKey('updates.state', {}), state));
+  client.subscribe('notices', (notices) => queries.setQueryData(queryKey('app.notices', {}), notices));
   client.subscribe('settings', (settings) => queries.setQueryData(queryKey('settings.get', {}), settings));
   client.subscribe('inventory', () => {
     void queries.invalidateQueries({ queryKey: ['engine.containers'] });
@@ -33,6 +34,12 @@ export function followEvents(client: Client, queries: QueryClient): void {
       void queries.invalidateQueries({ queryKey: ['probes.last'] });
       void queries.invalidateQueries({ queryKey: ['probes.runs'] });
     }
+  });
+  let snapshotChanges: number | undefined;
+  client.subscribe('snapshots', (state) => {
+    queries.setQueryData(queryKey('snapshots.state', {}), state);
+    if (snapshotChanges !== state.changes) void queries.invalidateQueries({ queryKey: ['snapshots.list'] });
+    snapshotChanges = state.changes;
   });
   client.subscribe('log', logRefresher(queries));
 

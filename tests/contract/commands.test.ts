@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -64,6 +64,11 @@ describe('every command', () => {
     expect(await callRaw(name, input)).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });
 
+  it('text past its limit is refused', async () => {
+    const input = { name: 'x', text: 'x'.repeat(16_000_001) };
+    expect(await callRaw('snapshots.import', input)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+  });
+
   it('has a handler for no other name', async () => {
     for (const name of ['', 'constructor', '__proto__', 'toString', 'engine.run', 7, null, ['app.info']]) {
       expect(isCommandName(name)).toBe(false);
@@ -79,6 +84,26 @@ describe('pasted text', () => {
       error: { code: 'too-large', details: { limit: pasteLimit } },
     });
   });
+});
+
+it('a damaged file is said, until it is dismissed', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'dockline-damaged-'));
+  writeFileSync(join(own, 'documents.sqlite'), 'no database'.repeat(1_000));
+  writeFileSync(join(own, 'settings.json'), '{');
+  const damaged = await createCore({ dataFolder: own, transport: 'terminal' });
+  try {
+    const told: string[][] = [];
+    damaged.subscribe('notices', ({ notices }) => told.push(notices));
+    await damaged.call('snapshots.list', {});
+    const expected = [expect.stringContaining('settings were damaged'), expect.stringContaining('snapshots')];
+    expect(await damaged.call('app.notices', {})).toEqual({ ok: true, value: { notices: expected } });
+    await expect.poll(() => told.at(-1)).toEqual(expected);
+    await damaged.call('app.dismiss', {});
+    expect(await damaged.call('app.notices', {})).toMatchObject({ value: { notices: [] } });
+  } finally {
+    await damaged.dispose();
+    rmSync(own, { recursive: true, force: true });
+  }
 });
 
 describe('settings', () => {

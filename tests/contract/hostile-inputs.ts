@@ -99,7 +99,6 @@ export const hostileFields: readonly (readonly [string, unknown])[] = [
   ['snapshots.take', { access: 'root' }],
   ['snapshots.import', { name: 'x', text: 7 }],
   ['snapshots.import', { name: '', text: '{}' }],
-  ['snapshots.import', { name: 'x', text: 'x'.repeat(16_000_001) }],
   ['snapshots.export', { id: '' }],
   ['snapshots.rename', { id: 'x', name: '' }],
   ['snapshots.rename', { id: 'x'.repeat(101), name: 'y' }],

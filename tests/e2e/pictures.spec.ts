@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from './dockline.ts';
 
 const pictures = join(import.meta.dirname, '../../test-results/pictures');
-const pages = ['Probes', 'Messages', 'Interfaces', 'Topology', 'Shells', 'Reports', 'Settings'];
+const pages = ['Probes', 'Messages', 'Interfaces', 'Topology', 'Shells', 'Snapshots', 'Reports', 'Settings'];
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every page, ${theme}`, async ({ app }) => {

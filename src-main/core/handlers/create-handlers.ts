@@ -18,7 +18,7 @@ import { updateHandlers } from './update-handlers.ts';
 /** Every command's handler; the compiler refuses a missing one. An area is a file of its own. */
 export function createHandlers(services: Services, options: ServicesOptions): Handlers {
   return {
-    ...appHandlers(options),
+    ...appHandlers(services, options),
     ...connectionHandlers(),
     ...engineHandlers(services),
     ...exportHandlers(),

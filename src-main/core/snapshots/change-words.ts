@@ -42,7 +42,7 @@ const nouns: readonly (readonly [ToldChange['subject'], one: string, many: strin
   ['host-name', 'host name', 'host names'],
   ['listener', 'listener', 'listeners'],
   ['network', 'network', 'networks'],
-  ['engine', 'engine', 'engine facts'],
+  ['engine', 'engine fact', 'engine facts'],
 ];
 
 /** "3 changes: 1 address, 1 route, 1 network." */

@@ -33,7 +33,7 @@ export function compareNamespace(
     ...part('routes', before.routes, after.routes, (old, now) => compareRoutes(within, old, now, isImplied)),
     ...part('dns', before.dns, after.dns, (old, now) => compareDns([...within, 'dns'], old, now)),
     ...part('hosts', before.hosts, after.hosts, (old, now) => compareHosts(within, old, now)),
-    ...part('sockets', before.sockets, after.sockets, (old, now) => compareSockets(within, old, now)),
+    ...part('sockets', before.sockets, after.sockets, (old, now) => compareSockets(within, old, now, bridges)),
   ];
   return { differences, notCompared };
 }

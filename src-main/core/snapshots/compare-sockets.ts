@@ -1,14 +1,21 @@
 import type { PathStep } from './change-path.ts';
 import type { ComparableSocket } from './comparable.ts';
 import { type Difference, differentEntries } from './difference.ts';
+import type { BridgeChanges } from './implied.ts';
 import { isEphemeral } from './volatile.ts';
 
 type Sockets = ReadonlyMap<string, ComparableSocket>;
 
 /** Listeners by transport, address and port. One that only drew another ephemeral port is the same as before. */
-export function compareSockets(within: readonly PathStep[], before: Sockets, after: Sockets): Difference[] {
+export function compareSockets(
+  within: readonly PathStep[],
+  before: Sockets,
+  after: Sockets,
+  { gateways }: BridgeChanges,
+): Difference[] {
   const moved = movedPorts(before, after);
-  const stay = (sockets: Sockets): Sockets => new Map([...sockets].filter(([, socket]) => !moved.has(socket)));
+  const stay = (sockets: Sockets): Sockets =>
+    new Map([...sockets].filter(([, socket]) => !moved.has(socket) && !gateways.has(socket.address)));
   return differentEntries({
     subject: 'listener',
     within,

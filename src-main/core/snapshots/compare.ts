@@ -25,7 +25,7 @@ export function compareSnapshots(before: Snapshot, after: Snapshot): Differences
   const { differences, notCompared } = compareEngines(before, after);
   const bothHaveEngine = before.engine !== undefined && after.engine !== undefined;
   const networks = bothHaveEngine ? compareNetworks(before.networks, after.networks) : [];
-  const madeBridges = bridgeChanges(networks);
+  const madeBridges = bridgeChanges(networks, [...before.networks, ...after.networks]);
   const told = [toldByAnother(before), toldByAnother(after)] as const;
 
   const inside = pairs.map(({ before: old, after: now }): Differences => {

@@ -31,7 +31,7 @@ export function createSnapshotService(dependencies: {
   const { documents, takeSnapshot } = dependencies;
   const listeners = new Set<() => void>();
   let state: SnapshotState = { changes: 0 };
-  let reading: { controller: AbortController; done: Promise<unknown> } | undefined;
+  let reading: { controller: AbortController; done: Promise<Snapshot> } | undefined;
 
   const enter = (next: SnapshotState): void => {
     state = next;
@@ -39,29 +39,27 @@ export function createSnapshotService(dependencies: {
   };
   const changed = (): void => enter({ ...state, changes: state.changes + 1 });
 
-  /** Reads every namespace, one reading at a time, stopped by `cancel`. */
-  async function read(access: ChosenAccess | undefined): Promise<Snapshot> {
-    if (reading !== undefined) {
-      throw new DocklineError('run-in-progress', 'Every namespace is being read already.', {
-        hint: 'Wait until it is done, or stop it.',
-      });
-    }
+  /** Reads every namespace until `cancel`; whoever asks meanwhile gets what is being read. */
+  function read(access: ChosenAccess | undefined): Promise<Snapshot> {
+    if (reading !== undefined) return reading.done;
     const controller = new AbortController();
-    const { signal } = controller;
-    const done = takeSnapshot({ access, signal });
-    reading = { controller, done };
-    const taking = { since: new Date().toISOString(), step: 'Reading every namespace' };
-    enter({ ...state, taking });
-    try {
-      const snapshot = await done;
-      if (signal.aborted) throw stopped();
-      return snapshot;
-    } catch (thrown) {
-      throw signal.aborted ? stopped() : thrown;
-    } finally {
+    const done = readUntil(controller.signal, access).finally(() => {
       reading = undefined;
       enter({ changes: state.changes });
+    });
+    reading = { controller, done };
+    enter({ ...state, taking: { since: new Date().toISOString(), step: 'Reading every namespace' } });
+    return done;
+  }
+
+  async function readUntil(signal: AbortSignal, access: ChosenAccess | undefined): Promise<Snapshot> {
+    try {
+      const snapshot = await takeSnapshot({ access, signal });
+      if (!signal.aborted) return snapshot;
+    } catch (thrown) {
+      if (!signal.aborted) throw thrown;
     }
+    throw new DocklineError('cancelled', 'You stopped it before everything was read.');
   }
 
   async function keep(name: string, snapshot: Snapshot): Promise<KeptSnapshot> {
@@ -87,6 +85,11 @@ export function createSnapshotService(dependencies: {
     },
     list: async () => (await documents.list('snapshot')).map(toKept),
     async take({ name, access }) {
+      if (reading !== undefined) {
+        throw new DocklineError('run-in-progress', 'Every namespace is being read already.', {
+          hint: 'Wait until it is done, or stop it.',
+        });
+      }
       const snapshot = await read(access);
       return keep(name ?? nameOfTime(new Date(snapshot.takenAt)), snapshot);
     },
@@ -116,10 +119,6 @@ export function createSnapshotService(dependencies: {
       return before.kind === 'kept' ? tellComparison(kept, other) : tellComparison(other, kept);
     },
   };
-}
-
-function stopped(): DocklineError {
-  return new DocklineError('cancelled', 'You stopped it before everything was read.');
 }
 
 function toKept({ id, name, at, bytes }: DocumentHead): KeptSnapshot {

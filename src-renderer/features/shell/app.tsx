@@ -7,8 +7,10 @@ import { ProbesPage } from '../probes/probes-page.tsx';
 import { ReportsPage } from '../reports/reports-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { ShellsPage } from '../shells/shells-page.tsx';
+import { SnapshotsPage } from '../snapshots/snapshots-page.tsx';
 import { OpenedTextProvider } from '../window/opened-text.tsx';
 import { WindowMessages } from '../window/window-messages.tsx';
+import { NoticeBar } from './notice-bar.tsx';
 import { Rail } from './rail.tsx';
 import { useRoute } from './route.ts';
 import { useTheme } from './theme.ts';
@@ -37,6 +39,7 @@ export function App() {
             The connection to Dockline's server is lost. What you see is from before; it comes back by itself.
           </p>
         )}
+        <NoticeBar />
         <div className="flex min-h-0 flex-1">
           <Rail page={page} />
           <main className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -62,6 +65,8 @@ function Page({ page }: { page: string }) {
       return <ShellsPage />;
     case 'reports':
       return <ReportsPage />;
+    case 'snapshots':
+      return <SnapshotsPage />;
     case 'settings':
       return <SettingsPage />;
     default:

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import {
   Cable,
   FileText,
+  GitCompareArrows,
   type LucideIcon,
   MessageSquareText,
   Radar,
@@ -20,6 +21,7 @@ const places: readonly { page: PageName; label: string; icon: LucideIcon }[] = [
   { page: 'interfaces', label: 'Interfaces', icon: Cable },
   { page: 'topology', label: 'Topology', icon: Waypoints },
   { page: 'shells', label: 'Shells', icon: SquareTerminal },
+  { page: 'snapshots', label: 'Snapshots', icon: GitCompareArrows },
   { page: 'reports', label: 'Reports', icon: FileText },
 ];
 

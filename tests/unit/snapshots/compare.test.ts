@@ -32,6 +32,8 @@ describe('what is told', () => {
             { family: 'ipv4', destination: '172.20.0.0/16', interface: shopBridge },
             { family: 'ipv4', destination: '10.5.0.0/16', gateway: '192.168.1.254', interface: 'eth0' },
           ],
+          // A listener that follows the engine's bridges.
+          sockets: [...base.sockets, { transport: 'tcp', address: '172.20.0.1', port: 4444 }],
         }),
         container('web-1'),
       ],
@@ -97,6 +99,20 @@ describe('what is told', () => {
     const vpn = { family: 'ipv4' as const, destination: 'default', interface: 'tun0', metric: 50 };
     expect(told(snapshot(), here({ routes: [...base.routes, vpn] }))).toEqual([
       'added namespaces[this-computer].routes[default]',
+    ]);
+  });
+
+  it('what a VPN brings: its interface and its routes, without the one to its own subnet', () => {
+    const tun = face('tun0', ['10.8.0.6/24'], { kind: 'tun' });
+    const over = (destination: string) => ({ family: 'ipv4' as const, destination, interface: 'tun0' });
+    const after = here({
+      interfaces: [...base.interfaces, tun],
+      routes: [...base.routes, over('default'), over('10.8.0.0/24'), over('10.0.0.0/8')],
+    });
+    expect(told(snapshot(), after)).toEqual([
+      'added namespaces[this-computer].interfaces[tun0]',
+      'added namespaces[this-computer].routes[default]',
+      'added namespaces[this-computer].routes[10.0.0.0/8]',
     ]);
   });
 
