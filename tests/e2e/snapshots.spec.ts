@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './dockline.ts';
 
-const docker = (...args: string[]): string => execFileSync('docker', args, { encoding: 'utf8' });
+const docker = (...args: string[]): string =>
+  execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 const network = `dockline-test-${process.pid}`;
 
 test.afterEach(() => {
@@ -25,7 +26,10 @@ async function take(app: Page, name: string): Promise<void> {
   await expect(rows).toHaveCount(before + 1);
 }
 
-test('take, name, compare with now, export, remove, import: a new network is the one change', async ({ app }) => {
+test('take, name, compare with now, export, remove, import: a new network is the one change', async ({
+  app,
+  dockline,
+}) => {
   test.setTimeout(180_000);
   await expect(app.getByTestId('engine-chip')).toContainText(/Docker \d/, { timeout: 20_000 });
   await app.getByRole('link', { name: 'Snapshots' }).click();
@@ -46,10 +50,8 @@ test('take, name, compare with now, export, remove, import: a new network is the
   await app.getByTestId('compare-again').click();
   await expect(summary).toHaveText('Nothing changed.', { timeout: 40_000 });
 
-  const download = app.waitForEvent('download');
   await row.hover();
-  await app.getByRole('button', { name: 'Export before the change' }).click();
-  const file = await (await download).path();
+  const file = await dockline.saved(app, () => app.getByRole('button', { name: 'Export before the change' }).click());
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ schemaVersion: 1 });
 
   await app.getByRole('button', { name: 'Remove before the change' }).click();

@@ -64,7 +64,10 @@ export function comparable(namespace: Namespace, bridges: ReadonlyMap<string, st
   const routes = namespace.routes
     .filter((route) => !isVolatileRoute(route))
     .map((route) => comparableRoute(route, called));
-  const sockets = namespace.sockets.filter((socket) => !isVolatileSocket(socket)).map(comparableSocket);
+  const isHere = addressesOf(namespace);
+  const sockets = namespace.sockets
+    .filter((socket) => !isVolatileSocket(socket) && isHere(socket.address))
+    .map(comparableSocket);
   const { dns } = namespace;
   return {
     interfaces: wasRead(namespace, 'interfaces') ? new Map(interfaces) : undefined,
@@ -123,6 +126,19 @@ function comparableRoute(
 
 function comparableSocket({ transport, address, port, process }: ListeningSocket): ComparableSocket {
   return { transport, address: plainAddress(address), port, process: process?.name };
+}
+
+/**
+ * Whether somebody could reach a socket at that address. One that is left on an address which is gone cannot be reached,
+ * and its program lets go of it soon: Dockline's own listener does so when a network goes.
+ */
+function addressesOf({ interfaces }: Namespace): (address: string) => boolean {
+  const own = new Set(interfaces.flatMap(({ addresses }) => addresses.map(({ address }) => plainAddress(address))));
+  return (address) => {
+    const plain = plainAddress(address);
+    if (own.size === 0 || own.has(plain) || !ipaddr.isValid(plain)) return true;
+    return ['unspecified', 'loopback', 'multicast', 'broadcast'].includes(ipaddr.parse(plain).range());
+  };
 }
 
 /** Without what the engine writes for the container itself: its id or host name, for its own addresses. */

@@ -252,12 +252,14 @@ describe('what is no noise', () => {
       }),
     ],
     [
-      'pids, the engine’s resolver and UDP clients',
+      'pids, the engine’s resolver, UDP clients and what is left on an address that is gone',
       here({
         sockets: [
           { transport: 'tcp', address: '0.0.0.0', port: 22, process: { pid: 4_321, name: 'sshd' } },
           { transport: 'udp', address: '0.0.0.0', port: 43_210 },
           { transport: 'tcp', address: '127.0.0.11', port: 35_001 },
+          // On the gateway of a network that is gone.
+          { transport: 'tcp', address: '172.29.0.1', port: 4444 },
         ],
       }),
     ],
