@@ -5,6 +5,7 @@ export const pages = [
   { page: 'interfaces', label: 'Interfaces' },
   { page: 'topology', label: 'Topology' },
   { page: 'shells', label: 'Shells' },
+  { page: 'snapshots', label: 'Snapshots' },
   { page: 'reports', label: 'Reports' },
   { page: 'settings', label: 'Settings' },
 ] as const;
