@@ -13,13 +13,22 @@ export function messageLine({ at, source, remote, text, base64, truncated }: Mes
   );
 }
 
+/** "172.17.0.1:4444", "published:web:80 at 172.17.0.1:8080", "[::1]:4444/udp". */
+function targetWord({ to, protocol, kind }: Probe): string {
+  const at = to.host.includes(':') ? `[${to.host}]:${to.port}` : `${to.host}:${to.port}`;
+  const way = protocol === 'udp' ? '/udp' : '';
+  if (kind === 'dns') return to.label ?? at;
+  const named = to.label !== undefined && (kind === 'bulk' || to.kind === 'container' || to.kind === 'published');
+  return `${named ? `${to.label} at ` : ''}${at}${way}`;
+}
+
 /** The matrix as a table, and the reasons below it. */
 export function probesText(probes: readonly Probe[]): string {
   const rows = probes.map((probe) => {
     const { mark, word } = verdictWords[probe.verdict];
     const from = probe.kind === 'stdout-pipe' ? 'stdout pipe' : vantageWord(probe.from);
+    const to = targetWord(probe);
     const surprise = asPredicted(probe) ? '' : `  (predicted: ${probe.expected ?? ''})`;
-    const to = `${probe.to.host}:${probe.to.port}`;
     return visible(
       `${from.padEnd(30)} ${to.padEnd(30)} ${mark} ${word.padEnd(18)}${String(Math.round(probe.durationMs)).padStart(6)} ms${surprise}`,
     );

@@ -1,7 +1,13 @@
 import { type EventName, type EventPayload, eventNames } from '../contract/events.ts';
+import type { RunState } from '../contract/state.ts';
 import type { Core } from './core.ts';
 import type { Services } from './create-services.ts';
 import { throttleTopic } from './throttle-topic.ts';
+
+/** A run's event holds its results so far: a thousand of them are sent three times a second, not thirty. */
+function runPauseMs(run: RunState): number {
+  return run.status === 'running' ? Math.max(33, run.total / 3) : 33;
+}
 
 type Send<N extends EventName> = (payload: EventPayload<N>) => void;
 
@@ -35,7 +41,10 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     engine: topic('engine', engine.state),
     listeners: topic('listeners', listeners.list),
     notices: topic('notices', () => ({ notices: [...notices.list()] })),
-    run: topic('run', probes.state),
+    run: throttleTopic(
+      () => publish('run', probes.state()),
+      () => runPauseMs(probes.state()),
+    ),
     sends: topic('sends', () => []),
     connections: topic('connections', () => ({ open: 0, changes: 0 })),
     settings: topic('settings', settings.get),

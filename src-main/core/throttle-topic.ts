@@ -1,6 +1,11 @@
-/** Sends the newest state of a topic at once, then at most `perSecond` times a second; the last one always arrives. */
-export function throttleTopic(send: () => void, perSecond = 30): { push(): void; dispose(): void } {
-  const pauseMs = 1_000 / perSecond;
+/**
+ * Sends the newest state of a topic at once, then at most 30 times a second; the last one always arrives.
+ * `pauseMs`: asked anew after each, for a topic whose state may be large.
+ */
+export function throttleTopic(
+  send: () => void,
+  pauseMs: () => number = () => 1_000 / 30,
+): { push(): void; dispose(): void } {
   let timer: NodeJS.Timeout | undefined;
   let waiting = false;
   const pause = (): void => {
@@ -10,7 +15,7 @@ export function throttleTopic(send: () => void, perSecond = 30): { push(): void;
       waiting = false;
       pause();
       send();
-    }, pauseMs);
+    }, pauseMs());
   };
   return {
     push() {

@@ -2,8 +2,8 @@ import type { Message } from '../../contract/model.ts';
 import type { Listeners } from '../listener/listeners.ts';
 import type { MessageLog } from '../messages/message-log.ts';
 
-/** How often the log is asked, which another Dockline may be writing. */
-const pollMs = 40;
+/** How often the log is asked where another Dockline writes it. */
+const pollMs = 60;
 
 /** Waits for nonces in the log. */
 export interface Arrivals {
@@ -12,32 +12,27 @@ export interface Arrivals {
   dispose(): void;
 }
 
-/** Sees what this process' listeners store at once, and asks the log for what others do. */
-export async function watchArrivals(listeners: Listeners, log: MessageLog): Promise<Arrivals> {
-  const since = await log.lastId();
-  const seen: Message[] = [];
+/** Sees what this process' listeners store at once; `elsewhere`: asks the log for what another process' listener stores. */
+export async function watchArrivals(listeners: Listeners, log: MessageLog, elsewhere: boolean): Promise<Arrivals> {
+  const since = elsewhere ? await log.lastId() : 0;
   const waiting = new Map<string, (message: Message) => void>();
   const stop = listeners.onMessages((messages) => {
     for (const message of messages) {
-      if (message.probeId !== undefined || message.text === undefined) continue;
-      for (const [nonce, tell] of waiting) if (message.text.includes(nonce)) tell(message);
+      for (const [nonce, tell] of waiting) if (message.text?.includes(nonce) === true) tell(message);
     }
-    seen.push(...messages.filter((message) => message.id > since));
-    seen.splice(0, Math.max(0, seen.length - 4_000));
   });
   return {
     async wait(nonce, signal) {
-      const early = seen.find((message) => message.text?.includes(nonce) === true);
-      if (early !== undefined || signal.aborted) return early;
+      if (signal.aborted) return undefined;
       const { promise, resolve } = Promise.withResolvers<Message | undefined>();
-      let timer: NodeJS.Timeout;
+      let timer: NodeJS.Timeout | undefined;
       const poll = async (): Promise<void> => {
         // A log that cannot be read now is asked again.
         const found = await log.find(nonce, since).catch(() => undefined);
         if (found !== undefined) resolve(found);
         else if (!signal.aborted) timer = setTimeout(() => void poll(), pollMs);
       };
-      timer = setTimeout(() => void poll(), pollMs);
+      if (elsewhere) timer = setTimeout(() => void poll(), pollMs);
       const give = (): void => resolve(undefined);
       signal.addEventListener('abort', give);
       waiting.set(nonce, resolve);

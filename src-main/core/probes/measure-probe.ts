@@ -51,7 +51,8 @@ export async function measureProbe(
   const text = `${greeting} ${nonce}`;
   const over = new AbortController();
   const attempting = makeAttempt(probe, standing, { ...context, text });
-  const arrived = context.arrivals.wait(nonce, AbortSignal.any([context.signal, over.signal]));
+  const listening = AbortSignal.any([context.signal, over.signal]);
+  const arrived = probe.toListener ? context.arrivals.wait(nonce, listening) : new Promise<undefined>(() => undefined);
   try {
     // One that has arrived is not waited for any longer: a datagram's sender listens for an answer.
     const early = await Promise.race([attempting.then(() => undefined), arrived]);

@@ -3,7 +3,7 @@ import type { RunState, Settings } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Listeners } from '../listener/listeners.ts';
 import type { MessageLog } from '../messages/message-log.ts';
-import { watchArrivals } from './arrivals.ts';
+import { type Arrivals, watchArrivals } from './arrivals.ts';
 import { createExplainer } from './causes/explain.ts';
 import { gatherRunFacts, hostShell } from './facts/gather-run-facts.ts';
 import type { RunFacts } from './facts/run-facts.ts';
@@ -49,13 +49,14 @@ export async function performRun(dependencies: RunDependencies, request: RunRequ
   const words = [...new Set(cells.map(({ from }) => from))];
   const usesEngine = needsEngine(words);
   if (usesEngine) engine.info();
-  const arrivals = await watchArrivals(listeners, log);
   let opened: RunListeners | undefined;
+  let arrivals: Arrivals | undefined;
   try {
     onStep('Starting the listener');
     const udp = cells.some(({ protocol }) => protocol === 'udp');
     const port = request.port ?? settings().port;
     opened = await openRunListeners(listeners, { port, udp, settings: settings() });
+    arrivals = await watchArrivals(listeners, log, isElsewhere(opened));
     const image = usesEngine
       ? await engine.probeImage({ signal, onProgress: ({ text }) => onStep(text) })
       : { reference: 'none', origin: 'no container was needed' };
@@ -112,10 +113,14 @@ export async function performRun(dependencies: RunDependencies, request: RunRequ
       image: usesEngine ? `${image.reference} (${image.origin})` : image.origin,
     };
   } finally {
-    arrivals.dispose();
+    arrivals?.dispose();
     await vantages.rest();
     await opened?.release();
   }
+}
+
+function isElsewhere({ tcp, udp }: RunListeners): boolean {
+  return tcp.elsewhere || (udp !== undefined && 'elsewhere' in udp && udp.elsewhere);
 }
 
 function withoutMissingUdp(plan: PlannedProbe[], { udp }: RunListeners): PlannedProbe[] {

@@ -20,6 +20,8 @@ export interface ProbeService {
   /** Stops the run, and waits until its containers are gone. */
   cancel(): Promise<void>;
   history: RunHistory;
+  /** Removes what was kept for the next run. */
+  release(): Promise<void>;
   /** Stops the run, and removes what was kept for the next one. */
   dispose(): Promise<void>;
 }
@@ -120,6 +122,7 @@ export function createProbeService(dependencies: Dependencies): ProbeService {
     },
     cancel,
     history,
+    release: vantages.release,
     async dispose() {
       await cancel();
       await vantages.release();

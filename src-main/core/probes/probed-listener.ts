@@ -9,6 +9,8 @@ export interface ProbedListener {
   id: string;
   port: number;
   startedHere: boolean;
+  /** Another process has it; what it stores comes by the log alone. */
+  elsewhere: boolean;
   /** The addresses on which it accepts now. */
   addresses: () => string[];
   /** The process that holds the port, where it is not this one. */
@@ -29,6 +31,7 @@ export async function findOrStartListener(
     id,
     port: actualPort,
     startedHere,
+    elsewhere: false,
     addresses: () => (listeners.list().find((one) => one.id === id)?.bound ?? []).map((end) => end.address),
   });
   const running = listeners
@@ -48,6 +51,7 @@ export async function findOrStartListener(
       id: 'another process',
       port,
       startedHere: false,
+      elsewhere: true,
       addresses: () => addresses,
       holder: transport === 'tcp' ? await portHolder(port) : undefined,
     };
