@@ -81,19 +81,20 @@ export async function createServices({ dataFolder, transport, updater }: Service
     // An engine that is lost in between tells its new networks when it is back.
     followNetworks().catch(() => undefined);
   });
+  const interfaces = createInterfaceService({ engine, settings });
+  const readNamespaces = interfaces.read;
   const probes = createProbeService({
     engine,
     log,
     listeners,
     settings: settings.get,
     followNetworks,
+    inspector: interfaces.inspector,
     history: createRunHistory(documents),
     // A command ends with its run; the app may well run one cell of it again.
     keepWarm: transport !== 'terminal',
   });
 
-  const interfaces = createInterfaceService({ engine, settings });
-  const readNamespaces = interfaces.read;
   const shells = createShells({ engine });
   const updates = createUpdates(updater ?? { off: 'Only the installed desktop app updates itself.' });
 

@@ -2,13 +2,15 @@ import type { EngineInfo, EngineNetwork, Probe } from '../../contract/model.ts';
 import type { Explanation } from './causes/explain.ts';
 import type { Measured } from './measure-probe.ts';
 import type { PlannedProbe } from './plan.ts';
+import type { Prediction } from './predict.ts';
 import { proofOf } from './proof.ts';
 import { reproducer } from './reproducer.ts';
+import { surpriseOf } from './surprise.ts';
 
 export interface ConclusionFacts {
   image: string;
   timeoutMs: number;
-  expected: Probe['expected'];
+  prediction: Prediction | undefined;
   engineInfo: EngineInfo | undefined;
   networks: readonly EngineNetwork[];
   ownAddresses: ReadonlySet<string>;
@@ -19,6 +21,7 @@ export function concludeProbe(measured: Measured, explanation: Explanation | und
   const { probe, attempt, verdict, message, durationMs } = measured;
   const { finding, path = [], unread = [] } = explanation ?? {};
   const sentFrom = attempt.sentFrom;
+  const surprise = surpriseOf(facts.prediction, verdict, finding?.cause);
   return {
     ...base(probe, measured, facts),
     verdict,
@@ -27,6 +30,7 @@ export function concludeProbe(measured: Measured, explanation: Explanation | und
     evidence: [...said(measured), ...(finding?.evidence ?? [])],
     ...(finding === undefined ? {} : { cause: finding.cause }),
     ...(finding?.fix === undefined ? {} : { fix: finding.fix }),
+    ...(surprise === undefined ? {} : { surprise }),
     ...(path.length === 0 ? {} : { path }),
     ...(unread.length === 0 ? {} : { unread }),
     ...(message === undefined
@@ -52,7 +56,7 @@ export function skippedProbe(probe: PlannedProbe, skip: string, facts: Conclusio
 function base(
   probe: PlannedProbe,
   measured: Measured | undefined,
-  { image, timeoutMs, expected }: ConclusionFacts,
+  { image, timeoutMs, prediction }: ConclusionFacts,
 ): Omit<Probe, 'verdict' | 'durationMs' | 'timings' | 'evidence'> {
   const { id, kind, from, to, protocol, family } = probe;
   const standing = measured?.standing;
@@ -65,7 +69,7 @@ function base(
     to,
     protocol,
     family,
-    ...(expected === undefined ? {} : { expected }),
+    ...(prediction === undefined ? {} : { expected: prediction.verdict, expectedBecause: prediction.because }),
     reproducer: reproducer(probe, { image, text, seconds: Math.ceil(timeoutMs / 1_000), sends }),
   };
 }

@@ -1,11 +1,13 @@
 import type { Probe, ProbeRun } from '../../contract/model.ts';
 import type { RunState, Settings } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Inspector } from '../interfaces/inspector/inspector.ts';
 import type { Listeners } from '../listener/listeners.ts';
 import type { MessageLog } from '../messages/message-log.ts';
 import { type Arrivals, watchArrivals } from './arrivals.ts';
 import { createExplainer } from './causes/explain.ts';
-import { gatherRunFacts, hostShell } from './facts/gather-run-facts.ts';
+import { gatherRunFacts } from './facts/gather-run-facts.ts';
+import { hostShell } from './facts/host-shell.ts';
 import type { RunFacts } from './facts/run-facts.ts';
 import { type CellToPlan, type PlannedProbe, planProbes } from './plan.ts';
 import { needsEngine, resolveVantages } from './resolve-vantages.ts';
@@ -19,6 +21,8 @@ export interface RunDependencies {
   log: MessageLog;
   listeners: Listeners;
   settings: () => Settings;
+  /** Reads the firewall of an engine's machine that this computer is not, or may not ask; with the person's consent. */
+  inspector: Inspector;
   /** Binds the listeners to the gateways that the engine has now. */
   followNetworks: () => Promise<void>;
 }
@@ -75,11 +79,14 @@ export async function performRun(dependencies: RunDependencies, request: RunRequ
     // The vantages' own networks are among them now.
     if (usesEngine) await dependencies.followNetworks();
     const inventory = await takeInventory(engine, usesEngine);
+    const shell = hostShell(!usesEngine || engine.info().sharesThisComputer, dependencies.inspector);
     const facts = await gatherRunFacts({
       engine,
       usesEngine,
       listener: opened.tcp,
       bridgeGateway: inventory.bridgeGateway.ipv4,
+      image: image.reference,
+      shell,
     });
     const plan = withoutMissingUdp(
       planProbes(cells, { ...inventory, vantages: resolved, port: opened.tcp.port }),
@@ -100,7 +107,7 @@ export async function performRun(dependencies: RunDependencies, request: RunRequ
       timeoutMs: settings().probeTimeoutMs,
       factsOf: (protocol) => (protocol === 'udp' ? udpFacts : facts),
       explain: (protocol) => (protocol === 'udp' ? explainers.udp : explainers.tcp),
-      shell: hostShell(facts),
+      shell,
       onProbe: request.onProbe,
     });
     if (signal.aborted) throw cancelled();

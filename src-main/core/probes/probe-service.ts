@@ -50,6 +50,7 @@ export function createProbeService(dependencies: Dependencies): ProbeService {
     let step = 'Getting ready';
     const report = (): void => enter({ status: 'running', runId, step, ...results.progress() });
     try {
+      if (options.access === 'inspector') dependencies.inspector.allow();
       const head = await performRun(dependencies, {
         runId,
         cells: cellsToRun(options, last?.probes),

@@ -7,11 +7,11 @@ import type { HostShell } from './facts/host-shell.ts';
 import type { RunFacts } from './facts/run-facts.ts';
 import { type MeasureContext, type Measured, makeAttempt, measureProbe, type Standing } from './measure-probe.ts';
 import type { PlannedProbe } from './plan.ts';
-import { predictVerdict } from './predict.ts';
+import { predict } from './predict.ts';
 import { judgeConnect } from './verdict.ts';
 import type { WarmVantages } from './warm-vantages.ts';
 
-export interface RunContext extends MeasureContext, Omit<ConclusionFacts, 'expected'> {
+export interface RunContext extends MeasureContext, Omit<ConclusionFacts, 'prediction'> {
   vantages: WarmVantages;
   /** What holds for one protocol: its listener's addresses differ from the other's. */
   factsOf: (protocol: Probe['protocol']) => RunFacts;
@@ -81,30 +81,31 @@ async function standFor({ kind, from }: PlannedProbe, { vantages, signal }: RunC
 }
 
 function factsFor(probe: PlannedProbe, context: RunContext): ConclusionFacts {
-  const expected = predictVerdict(probe, context.factsOf(probe.protocol));
-  return { ...context, expected };
+  return { ...context, prediction: predict(probe, context.factsOf(probe.protocol)) };
 }
 
 async function explainOne(measured: Measured, context: RunContext): Promise<Explanation | undefined> {
   const { probe, standing, attempt, verdict, text } = measured;
   if (context.signal.aborted) return undefined;
-  const container = standing !== 'this-computer' && 'container' in standing ? standing.container : undefined;
+  const stand = standing !== 'this-computer' && 'container' in standing ? standing : undefined;
   const { engine, shell, signal } = context;
   const again = { text, engine, timeoutMs: Math.min(context.timeoutMs, repeatMs), signal };
   try {
     return await context.explain(probe.protocol)({
       kind: probe.kind,
       protocol: probe.protocol,
+      family: probe.family,
+      server: probe.server,
       from: probe.from,
       to: probe.to,
       verdict,
       said: attempt.error,
       failure: attempt.failure,
-      expected: predictVerdict(probe, context.factsOf(probe.protocol)),
+      expected: predict(probe, context.factsOf(probe.protocol))?.verdict,
       gathering: {
         engine,
         shell,
-        container,
+        stand,
         signal,
         repeat: async () => {
           await makeAttempt(probe, standing, again);

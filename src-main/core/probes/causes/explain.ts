@@ -2,12 +2,13 @@ import type { Hop, Probe, Verdict } from '../../../contract/model.ts';
 import type { CauseFacts, CellFacts } from '../facts/cell-facts.ts';
 import { type Gathering, gatherCellFacts } from '../facts/gather-cell-facts.ts';
 import type { RunFacts } from '../facts/run-facts.ts';
+import { pathOf } from '../path.ts';
 import type { Finding } from './cause.ts';
 import { findCause } from './find-cause.ts';
 
 /** What a probe came to, and how to look closer. */
 export interface ToExplain
-  extends Pick<CauseFacts, 'kind' | 'protocol' | 'from' | 'to' | 'verdict' | 'said' | 'failure'> {
+  extends Pick<CauseFacts, 'kind' | 'protocol' | 'family' | 'from' | 'to' | 'server' | 'verdict' | 'said' | 'failure'> {
   expected: Verdict | undefined;
   gathering: Omit<Gathering, 'alone'>;
 }
@@ -29,11 +30,14 @@ export function createExplainer(run: RunFacts): Explain {
     const clear = atOnce?.cause.confidence === 'certain' && facts.verdict === expected;
     const cell =
       !clear && needsFacts(facts, expected) ? await gatherCellFacts(facts, { ...gathering, alone }) : undefined;
-    return { finding: findCause({ ...facts, cell }), path: [], unread: cell === undefined ? [] : unreadOf(cell) };
+    const finding = cell === undefined ? atOnce : findCause({ ...facts, cell });
+    const path = pathOf({ ...facts, cell }, finding?.cause.code);
+    return { finding, path, unread: cell === undefined ? [] : unreadOf(cell) };
   };
 }
 
-const fine: ReadonlySet<Verdict> = new Set(['reached', 'reached-via-host', 'skipped']);
+/** Somebody else's server that answers is as it should be; one in the place of the listener is not. */
+const fine: ReadonlySet<Verdict> = new Set(['reached', 'reached-via-host', 'reached-other', 'skipped']);
 
 function needsFacts({ verdict }: CauseFacts, expected: Verdict | undefined): boolean {
   return !fine.has(verdict) || (expected !== undefined && expected !== verdict);
@@ -43,8 +47,9 @@ const titles: Readonly<Partial<Record<keyof CellFacts, string>>> = {
   vantage: 'the namespace that the probe starts from',
   names: 'what the name servers answer',
   container: 'the container',
-  target: 'the container that is meant to answer',
-  targetNamespace: 'the namespace of the container that is meant to answer',
+  target: 'the namespace of the container that is meant to answer',
+  thisComputer: 'this computer’s listening sockets',
+  stall: 'the kernel’s table of connections',
   stoppedBy: 'the firewall’s rules',
 };
 

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { DocklineError } from '../../../contract/errors.ts';
+import type { Inspector } from '../../interfaces/inspector/inspector.ts';
 
 export interface ShellLimits {
   timeoutMs: number;
@@ -13,7 +14,7 @@ export interface HostShell {
 }
 
 /** The shell of this computer, where the engine shares it. Answers with what was printed also where the script failed. */
-export const localShell: HostShell = {
+const localShell: HostShell = {
   run: (script, { timeoutMs, maxBytes, signal }) =>
     new Promise((resolve, reject) => {
       execFile(
@@ -34,3 +35,41 @@ export const localShell: HostShell = {
       );
     }),
 };
+
+/** The engine machine's own shell, entered through the inspector: its programs, its files and its network. */
+function inspectedShell(inspector: Pick<Inspector, 'run'>): HostShell {
+  return {
+    async run(script, limits) {
+      const output = await inspector.run(['nsenter', '-t', '1', '-m', '-n', 'sh', '-c', script], limits);
+      if (output.timedOut) {
+        throw new DocklineError(
+          'timed-out',
+          `A script on the engine’s machine took longer than ${limits.timeoutMs / 1_000} s.`,
+        );
+      }
+      if (output.stdout.length > 0) return output.stdout.toString('utf8');
+      const why = output.stderr.toString('utf8').trim().slice(0, 300);
+      throw new DocklineError(
+        'unreadable',
+        `The engine’s machine did not run the script: ${why || 'it printed nothing'}.`,
+      );
+    },
+  };
+}
+
+/**
+ * How the engine's machine is asked: by this computer's own shell where that is the machine and the rights are there,
+ * else through the inspector where the person allowed it, else not at all, with the reason.
+ */
+export function hostShell(
+  engineSharesThisComputer: boolean,
+  inspector: Pick<Inspector, 'allowed' | 'run'>,
+): HostShell | { unread: string } {
+  const local = engineSharesThisComputer && process.platform === 'linux';
+  if (local && process.getuid?.() === 0) return localShell;
+  if (inspector.allowed()) return inspectedShell(inspector);
+  const whose = local
+    ? 'Only root may read the firewall’s rules.'
+    : 'The firewall’s rules are on the engine’s machine, and not on this computer.';
+  return { unread: `${whose} The access level “inspector” reads them (--access inspector).` };
+}

@@ -1,36 +1,49 @@
-import { DocklineError } from '../../../contract/errors.ts';
-import type { ProbeContainer } from '../../engine/engine.ts';
-import type { NameAnswer } from './cell-facts.ts';
-import { parseNslookup } from './parse-nslookup.ts';
+import { isIP } from 'node:net';
+import { attemptDns, type DnsAnswer } from '../attempts/attempt-dns.ts';
+import type { ContainerStand } from '../attempts/stand.ts';
+import type { CauseFacts } from './cell-facts.ts';
+import { known } from './fact.ts';
+import { isLoopback } from './routing.ts';
 
 /** A resolver that has not answered by then is silent. */
-const seconds = 2;
+const patienceMs = 3_000;
+/** resolv.conf(5) knows three; what goes beyond is not asked. */
+const mostServers = 4;
 
-/** Asks one resolver (the container's own where `server` is absent) for a name, from inside the vantage. */
-export async function askForName(
-  container: ProbeContainer,
-  name: string,
-  server: string | undefined,
-  signal?: AbortSignal,
-): Promise<NameAnswer> {
-  if (name.startsWith('-')) throw new DocklineError('bad-input', `${name} is no name.`);
-  const output = await container.exec(
-    [
-      'timeout',
-      String(seconds + 1),
-      'nslookup',
-      '-timeout=1',
-      `-retry=${seconds}`,
-      name,
-      ...(server === undefined ? [] : [server]),
-    ],
-    { timeoutMs: (seconds + 2) * 1_000, maxBytes: 8_192, signal },
-  );
-  return parseNslookup(`${output.stdout.toString('utf8')}\n${output.stderr.toString('utf8')}`, server ?? 'its own');
+export interface NameFacts {
+  /** What the vantage's own resolver answers. */
+  own: DnsAnswer;
+  /** What each server answers that it asks, or that the engine's resolver asks for it. */
+  upstream: readonly DnsAnswer[];
 }
 
-/** The servers behind the engine's own resolver: newer engines write them into `/etc/resolv.conf` as a comment. */
-export function serversBehind(resolvConf: string): string[] {
-  const listed = /^# ExtServers: \[(.*)\]$/m.exec(resolvConf)?.[1] ?? '';
-  return [...listed.matchAll(/(?:host\()?([\da-fA-F.:]+)\)?/g)].flatMap(([, address]) => address ?? []);
+/** Asks the vantage's own resolver, and each server behind it, for the target's name. */
+export async function readNames(
+  facts: CauseFacts,
+  stand: ContainerStand,
+  serversBehind: readonly string[],
+  signal: AbortSignal,
+): Promise<NameFacts> {
+  const name = facts.to.host;
+  const family = facts.family ?? 'ipv4';
+  const ask = (server: string | undefined): Promise<DnsAnswer> =>
+    attemptDns(stand, { name, server, family }, { timeoutMs: patienceMs, signal });
+  const [own, upstream] = await Promise.all([
+    ask(undefined),
+    Promise.all(upstreamServers(facts, serversBehind).map((server) => ask(server))),
+  ]);
+  return { own, upstream };
+}
+
+/**
+ * The servers that answer in the end. The engine's own resolver (127.0.0.11) asks those that the container was started
+ * with, else those that it wrote down, else the ones of the machine.
+ */
+function upstreamServers(facts: CauseFacts, serversBehind: readonly string[]): string[] {
+  const servers = known(facts.cell?.vantage)?.dns?.servers ?? [];
+  const configured = known(facts.cell?.container)?.dns ?? [];
+  const machines = facts.engineSharesThisComputer ? (facts.thisComputer?.dns?.servers ?? []) : [];
+  const behind = [configured, serversBehind, machines].find((list) => list.length > 0) ?? [];
+  const asked = servers.includes('127.0.0.11') ? behind : servers;
+  return asked.filter((server) => isIP(server) !== 0 && !isLoopback(server)).slice(0, mostServers);
 }

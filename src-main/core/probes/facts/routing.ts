@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import type { Interface, Route } from '../../../contract/model.ts';
+import type { Interface, Neighbour, Route } from '../../../contract/model.ts';
 
 /** Whether an address lies in a network written as CIDR; false where either is none. */
 export function inSubnet(address: string, subnet: string): boolean {
@@ -43,4 +43,10 @@ export function isOwnAddress(address: string, interfaces: readonly Interface[]):
   return interfaces.some((one) => one.addresses.some((own) => own.address === address));
 }
 
+/** Whether a neighbour that the kernel looked for said where it is. */
+export function hasAnswered({ mac, state }: Neighbour): boolean {
+  return mac !== undefined && state !== 'failed' && state !== 'incomplete';
+}
+
+export const isAny = (address: string): boolean => address === '::' || address === '0.0.0.0';
 export const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');

@@ -13,6 +13,8 @@ export interface RunFacts {
   portHolder?: { pid: number; name: string } | undefined;
   bridgeGateway: string | undefined;
   engine?: EngineInfo | undefined;
+  /** The probe image's reference. */
+  image?: string | undefined;
   networks?: readonly EngineNetwork[] | undefined;
   containers?: readonly ContainerSummary[] | undefined;
   thisComputer?: Namespace | undefined;

@@ -6,6 +6,7 @@ export interface Packet {
   protocol: 'tcp' | 'udp';
   /** A process of the engine's machine sent it, or it came in from a container or another machine. */
   origin: 'machine' | 'outside';
+  /** One address, or the network (CIDR) that it lies in. */
   source?: string | undefined;
   destination: string;
   port: number;
@@ -91,6 +92,8 @@ function inAny(address: string, networks: readonly string[]): Matching {
 }
 
 function within(address: string, network: string): Matching {
+  const [single = '', ownPrefix] = address.split('/');
+  if (ownPrefix !== undefined) return networkWithin(single, Number(ownPrefix), network);
   if (!ipaddr.isValid(address)) return 'maybe';
   const parsed = ipaddr.parse(address);
   const [base = '', prefix] = network.split('/');
@@ -100,6 +103,16 @@ function within(address: string, network: string): Matching {
   const bits = prefix === undefined ? (parsed.kind() === 'ipv4' ? 32 : 128) : prefixLength(prefix);
   if (bits === undefined || bits > (parsed.kind() === 'ipv4' ? 32 : 128)) return 'maybe';
   return decided(parsed.match(start, bits));
+}
+
+/** Whether each address of a network lies in another: yes, no, or some do. */
+function networkWithin(base: string, bits: number, network: string): Matching {
+  const answer = within(base, network);
+  const [outer = '', outerPrefix] = network.split('/');
+  const outerBits = outerPrefix === undefined ? 128 : (prefixLength(outerPrefix) ?? 0);
+  if (answer === 'yes') return outerBits <= bits ? 'yes' : 'maybe';
+  // The other one may lie inside of this one.
+  return answer === 'no' && within(outer, `${base}/${bits}`) === 'no' ? 'no' : 'maybe';
 }
 
 function prefixLength(text: string): number | undefined {

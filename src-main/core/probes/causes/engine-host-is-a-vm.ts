@@ -1,0 +1,53 @@
+import { hostName } from '../plan.ts';
+import type { Cause, CauseFacts } from './cause.ts';
+import { documentation } from './documentation.ts';
+
+/** Where the engine runs in a virtual machine, or on another computer, its "host" is that machine. */
+export const engineHostIsAVm: Cause = (facts) => {
+  const { engine, to, verdict } = facts;
+  if (facts.engineSharesThisComputer || engine === undefined || engine.rootless) return undefined;
+  if (!['refused', 'timed-out', 'no-route'].includes(verdict)) return undefined;
+  const what = meant(facts);
+  if (what === undefined) return undefined;
+  const machine = engine.desktop ? 'a virtual machine' : 'a machine of its own';
+  return {
+    cause: {
+      code: 'engine-host-is-a-vm',
+      title: `The engine runs in ${machine}`,
+      explanation: `${engine.name} runs in ${machine}, not directly on this computer. ${what} Your server is on this computer.`,
+      confidence: engine.desktop ? 'certain' : 'likely',
+      links: [documentation.desktop],
+    },
+    evidence: [
+      { what: 'The engine’s machine', value: `${engine.os}, kernel ${engine.kernel}`, command: 'docker info' },
+      { what: 'Reached at', value: engine.endpoint },
+      { what: 'Asked for', value: `${to.host}:${to.port}` },
+    ],
+    fix: engine.desktop
+      ? {
+          text: 'Use the name that Docker Desktop gives your computer.',
+          snippet: `${hostName}:${to.port}`,
+          language: 'text',
+        }
+      : {
+          text: 'Use this computer’s address on the network that it shares with the engine’s machine, and let your server listen there (exposure “network”).',
+          snippet: `npx dockline listen ${to.port} --expose network`,
+          language: 'sh',
+        },
+  };
+};
+
+/** What the target stands for there, in a sentence; nothing where it is not mistaken for this computer. */
+function meant({ from, to }: CauseFacts): string | undefined {
+  if (from.vantage.kind === 'this-computer') {
+    return to.kind === 'container'
+      ? `${to.host} is an address inside that machine, which this computer has no way to; publish a port instead.`
+      : undefined;
+  }
+  if (to.kind === 'localhost') {
+    return from.stack.kind === 'engine-host' || (from.stack.kind === 'container' && from.stack.networkMode === 'host')
+      ? 'With --network host, localhost is that machine.'
+      : undefined;
+  }
+  return to.kind === 'gateway' ? `The gateway ${to.host} is that machine.` : undefined;
+}
