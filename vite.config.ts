@@ -42,6 +42,8 @@ const targets: Record<string, UserConfig> = {
         input: {
           desktop: resolve(root, 'src-main/desktop/main.ts'),
           cli: resolve(root, 'src-main/cli/main.ts'),
+          'checkpoint-worker': resolve(root, 'src-main/core/messages/checkpoint-worker.ts'),
+          'ingest-worker': resolve(root, 'src-main/core/listener/ingest-worker.ts'),
           'log-worker': resolve(root, 'src-main/core/messages/log-worker.ts'),
           'document-worker': resolve(root, 'src-main/core/storage/document-worker.ts'),
         },

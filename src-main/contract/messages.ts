@@ -4,11 +4,19 @@ import { messageSchema } from './model.ts';
 const name = z.string().min(1).max(300);
 const id = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
+function isRegex(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 export const messageFilterSchema = z.strictObject({
   /** A substring of the text. */
   text: z.string().max(1_000).optional(),
-  /** A regular expression (JavaScript's, with the `u` flag) that the text must match; its time is limited. */
-  regex: z.string().max(500).optional(),
+  /** A regular expression (JavaScript's, with the `u` flag) that the text must match. Fails with `timed-out` where it is slow. */
+  regex: z.string().max(500).refine(isRegex, 'not a regular expression').optional(),
   /** Holds for `text` and `regex`; without it both are case-sensitive. */
   ignoreCase: z.boolean().optional(),
   /** A container's name, or a source kind. */

@@ -7,7 +7,9 @@ import type { Engine } from './engine/engine.ts';
 import { createInterfaceService, type InterfaceService } from './interfaces/create-interface-service.ts';
 import { createListeners } from './listener/create-listeners.ts';
 import type { Listeners } from './listener/listeners.ts';
+import { serverCertificates } from './listener/server-certificate.ts';
 import { createAttribution } from './messages/attribution.ts';
+import { logUpkeep } from './messages/log-upkeep.ts';
 import type { MessageLog } from './messages/message-log.ts';
 import { openMessageLog } from './messages/open-message-log.ts';
 import { createNotices, type Notices } from './notices.ts';
@@ -34,6 +36,8 @@ export interface Services {
   engine: Engine;
   listeners: Listeners;
   log: MessageLog;
+  /** Somebody wrote to the log, also another Dockline, or it was trimmed. */
+  onLogChange(listener: () => void): () => void;
   /** What is kept by name: snapshots, runs, and whatever else an area saves. */
   documents: DocumentStore;
   notices: Notices;
@@ -69,7 +73,13 @@ export async function createServices({ dataFolder, transport, updater }: Service
   });
 
   let gateways: readonly string[] = [];
-  const listeners = createListeners({ log, attribute: attribution.attribute, gateways: () => gateways });
+  const listeners = createListeners({
+    folder: dataFolder,
+    log,
+    attribute: attribution.attribute,
+    gateways: () => gateways,
+    certificate: serverCertificates(dataFolder),
+  });
   const followNetworks = async (): Promise<void> => {
     if (!connected()) return;
     const networks = sharesThisComputer() ? await engine.networks() : [];
@@ -107,6 +117,18 @@ export async function createServices({ dataFolder, transport, updater }: Service
     return state;
   };
 
+  const logListeners = new Set<() => void>();
+  const upkeep = logUpkeep({
+    log,
+    retention() {
+      const { keepMessages: messages, keepBytes: bytes, keepDays: days } = settings.get();
+      return { messages, bytes, days };
+    },
+    onChange() {
+      for (const listener of logListeners) listener();
+    },
+  });
+
   let disposed: Promise<void> | undefined;
   const dispose = async (): Promise<void> => {
     stopFollowing();
@@ -116,6 +138,7 @@ export async function createServices({ dataFolder, transport, updater }: Service
     await interfaces.dispose();
     await engine.dispose();
     await documents.dispose();
+    upkeep.dispose();
     await log.dispose();
   };
 
@@ -123,6 +146,10 @@ export async function createServices({ dataFolder, transport, updater }: Service
     engine: { ...engine, connect: connectEngine },
     listeners,
     log,
+    onLogChange(listener) {
+      logListeners.add(listener);
+      return () => logListeners.delete(listener);
+    },
     documents,
     notices,
     settings,

@@ -54,6 +54,7 @@ export const hostileFields: readonly (readonly [string, unknown])[] = [
   ['messages.page', { limit: Number.NaN }],
   ['messages.page', { textBytes: -1 }],
   ['messages.page', { filter: { regex: 'x'.repeat(501) } }],
+  ['messages.page', { filter: { regex: '(' } }],
   ['messages.page', { filter: { minBytes: -1 } }],
   ['messages.get', { id: 'last' }],
   ['exports.start', { format: 'exe' }],

@@ -19,7 +19,7 @@ import { updateHandlers } from './update-handlers.ts';
 export function createHandlers(services: Services, options: ServicesOptions): Handlers {
   return {
     ...appHandlers(services, options),
-    ...connectionHandlers(),
+    ...connectionHandlers(services),
     ...engineHandlers(services),
     ...exportHandlers(),
     ...interfaceHandlers(services),

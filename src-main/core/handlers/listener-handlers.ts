@@ -9,7 +9,7 @@ export const listenerHandlers = ({ listeners }: Services): HandlersOf<'listeners
     await listeners.stop(id);
     return {};
   },
-  'listeners.change': notYet,
+  'listeners.change': ({ id, ...change }) => listeners.change(id, change),
   'listeners.exposures': notYet,
   'listeners.certificate': notYet,
   'listeners.saved': () => [],

@@ -1,27 +1,31 @@
-import type { Server, Socket } from 'node:net';
 import { DocklineError } from '../../contract/errors.ts';
-import { bind, boundPort, errorCode, isAbsentAddress } from './bind.ts';
+import { type Bind, type BoundServer, errorCode, isAbsentAddress } from './bind.ts';
 import { portHolder } from './port-holder.ts';
 
-export interface Bound {
+export interface Bound<S extends BoundServer> {
   port: number;
-  servers: Map<string, Server>;
+  servers: Map<string, S>;
   unbound: { address: string; reason: string }[];
 }
 
-/** Listens on the same port of every address, or on none. `port` 0: any that is free on all. */
-export async function bindAll(
-  addresses: readonly string[],
-  port: number,
-  accept: (socket: Socket) => void,
-): Promise<Bound> {
+interface BindOptions<S extends BoundServer> {
+  addresses: readonly string[];
+  /** 0: any that is free on all. */
+  port: number;
+  bind: Bind<S>;
+  transport: 'tcp' | 'udp';
+}
+
+/** Listens on the same port of every address, or on none. */
+export async function bindAll<S extends BoundServer>(options: BindOptions<S>): Promise<Bound<S>> {
+  const { port } = options;
   for (let attempt = 0; ; attempt++) {
     try {
-      return await bindOnce(addresses, port, accept);
+      return await bindOnce(options);
     } catch (thrown) {
       const code = errorCode(thrown);
       if (code === 'EADDRINUSE' && port === 0 && attempt < 10) continue;
-      if (code === 'EADDRINUSE') throw await inUse(addresses, port, thrown);
+      if (code === 'EADDRINUSE') throw await inUse(options, thrown);
       if (code === 'EACCES') {
         throw new DocklineError('port-denied', `Port ${port} may not be used: ${String(thrown)}`, {
           hint: 'Choose a port above 1023.',
@@ -33,28 +37,25 @@ export async function bindAll(
   }
 }
 
-async function bindOnce(
-  addresses: readonly string[],
-  wanted: number,
-  accept: (socket: Socket) => void,
-): Promise<Bound> {
-  const servers = new Map<string, Server>();
-  const unbound: Bound['unbound'] = [];
-  let port = wanted;
+async function bindOnce<S extends BoundServer>(options: BindOptions<S>): Promise<Bound<S>> {
+  const { addresses, bind } = options;
+  const servers = new Map<string, S>();
+  const unbound: Bound<S>['unbound'] = [];
+  let { port } = options;
   let absent: unknown;
   try {
     for (const address of addresses) {
       try {
-        const server = await bind(address, port, accept);
+        const server = await bind(address, port);
         servers.set(address, server);
-        port = boundPort(server);
+        port = server.port;
       } catch (thrown) {
         if (!isAbsentAddress(thrown)) throw thrown;
         absent = thrown;
         if (address === '::') {
-          const server = await bind('0.0.0.0', port, accept);
+          const server = await bind('0.0.0.0', port);
           servers.set('0.0.0.0', server);
-          port = boundPort(server);
+          port = server.port;
         }
         unbound.push({ address, reason: thrown instanceof Error ? thrown.message : String(thrown) });
       }
@@ -67,17 +68,16 @@ async function bindOnce(
     throw new DocklineError(
       'address-not-available',
       `None of ${addresses.join(', ')} could be bound: ${String(absent)}`,
-      {
-        cause: absent,
-      },
+      { cause: absent },
     );
   }
   return { port, servers, unbound };
 }
 
-async function inUse(addresses: readonly string[], port: number, cause: unknown): Promise<DocklineError> {
-  const holder = await portHolder(port).catch(() => undefined);
-  const nextFree = await findFree(addresses, port);
+async function inUse<S extends BoundServer>(options: BindOptions<S>, cause: unknown): Promise<DocklineError> {
+  const { port, transport } = options;
+  const holder = await portHolder(port, transport).catch(() => undefined);
+  const nextFree = await findFree(options);
   const by = holder === undefined ? '' : ` by ${holder.name} (process ${holder.pid})`;
   return new DocklineError('port-in-use', `Port ${port} is in use${by}.`, {
     hint: nextFree === undefined ? 'Choose another port.' : `Port ${nextFree} is free.`,
@@ -86,12 +86,12 @@ async function inUse(addresses: readonly string[], port: number, cause: unknown)
   });
 }
 
-async function findFree(addresses: readonly string[], port: number): Promise<number | undefined> {
-  for (let next = port + 1; next <= Math.min(port + 50, 65_535); next++) {
+async function findFree<S extends BoundServer>(options: BindOptions<S>): Promise<number | undefined> {
+  for (let port = options.port + 1; port <= Math.min(options.port + 50, 65_535); port++) {
     try {
-      const { servers } = await bindOnce(addresses, next, (socket) => socket.destroy());
-      for (const server of servers.values()) await new Promise((resolve) => server.close(resolve));
-      return next;
+      const { servers } = await bindOnce({ ...options, port });
+      for (const server of servers.values()) server.close();
+      return port;
     } catch {}
   }
   return undefined;

@@ -1,165 +1,152 @@
-import { randomUUID } from 'node:crypto';
-import type { Server, Socket } from 'node:net';
+import type { Worker, WorkerOptions } from 'node:worker_threads';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
-import { type Listener, type ListenerOptions, listenerOptionsSchema } from '../../contract/listening.ts';
-import type { Message } from '../../contract/model.ts';
+import { type Certificate, type Listener, listenerOptionsSchema } from '../../contract/listening.ts';
 import type { MessageLog } from '../messages/message-log.ts';
-import { bind } from './bind.ts';
-import { bindAll } from './bind-all.ts';
+import { attributionAnswers } from './answer-attributions.ts';
 import { exposureAddresses } from './exposure-addresses.ts';
-import type { Attribute, Listeners } from './listeners.ts';
-import { openSession, type Session } from './session.ts';
-import { storeQueue } from './store-queue.ts';
+import type { Figures, IngestEvent, IngestOperations, ServeOptions } from './ingest-protocol.ts';
+import { ingestThread } from './ingest-thread.ts';
+import type { Attribute, Listeners, StartOptions } from './listeners.ts';
+import { payloadBytes } from './payload-bytes.ts';
+import {
+  keepFigures,
+  measure,
+  newState,
+  type Running,
+  runningListener,
+  showFigures,
+  showServed,
+} from './running-listener.ts';
+import type { ServerCertificate } from './server-certificate.ts';
 
-const maxConnections = 1_024;
-const flushMs = 2_000;
-
-interface Running {
-  state: Listener;
-  servers: Map<string, Server>;
-  accept(socket: Socket): void;
-  close(): Promise<void>;
-}
-
-/** The listeners of this process. */
-export function createListeners(options: {
-  log: MessageLog;
+interface ListenersOptions {
+  folder: string;
+  log: Pick<MessageLog, 'abandon'>;
   attribute: Attribute;
   gateways: () => readonly string[];
-}): Listeners {
+  certificate: (certificate: Certificate) => Promise<ServerCertificate>;
+  onWarning?: (text: string) => void;
+  spawn?: (options: WorkerOptions) => Worker;
+}
+
+/** How soon a rate falls to zero when nothing comes any more. */
+const quietMs = 1_100;
+/** The listeners of this process: their states here, their sockets on the ingest thread. */
+export function createListeners(options: ListenersOptions): Listeners {
   const running = new Map<string, Running>();
-  let failed: Listener | undefined;
+  const readers = new Map<string, (bytes: Uint8Array) => void>();
   const onChange = new Set<() => void>();
-  const onMessages = new Set<(messages: readonly Message[]) => void>();
-  const onBytes = new Set<(bytes: Buffer, listenerId: string) => void>();
+  const onSettled = new Set<(lastId: number) => void>();
+  const onConnections = new Set<() => void>();
+  let failed: Listener | undefined;
+  let connectionChanges = 0;
+  let quiet: NodeJS.Timeout | undefined;
+  let binding: Promise<unknown> = Promise.resolve();
   const changed = (): void => {
     for (const listener of onChange) listener();
   };
-  let binding: Promise<unknown> = Promise.resolve();
 
-  function create(given: ListenerOptions): Running {
-    const { exposure, framing, reply, limits, name } = listenerOptionsSchema.parse(given);
-    const sessions = new Set<Session>();
-    const servers = new Map<string, Server>();
-    let lost = 0;
-    let refused = 0;
-    const state: Listener = {
-      id: randomUUID(),
-      name,
-      transport: 'tcp',
-      port: 0,
-      exposure,
-      framing,
-      reply,
-      limits,
-      startedAt: new Date().toISOString(),
-      status: 'listening',
-      bound: [],
-      unbound: [],
-      openConnections: 0,
-      totalConnections: 0,
-      refusedConnections: 0,
-      messages: 0,
-      bytes: 0,
-      bytesOut: 0,
-      rates: { messagesPerSecond: 0, bytesPerSecond: 0, connectionsPerSecond: 0 },
-    };
-    const queue = storeQueue({
-      log: options.log,
-      onStored(messages) {
-        state.messages += messages.length;
-        for (const listener of onMessages) listener(messages);
-        changed();
-      },
-      onLost(count, error) {
-        lost += count;
-        const text = `${lost} messages could not be stored: ${toDocklineError(error).message}`;
-        state.error = new DocklineError('storage-failed', text, { details: { lost } }).toWire();
-        changed();
-      },
-    });
-    return {
-      state,
-      servers,
-      accept(socket) {
-        if (sessions.size >= maxConnections) {
-          socket.on('error', () => undefined);
-          socket.destroy();
-          refused += 1;
-          if (lost === 0) {
-            const text = `${refused} connections were refused: ${maxConnections} are open.`;
-            state.error = new DocklineError('too-large', text, { details: { refused } }).toWire();
-          }
-          return changed();
-        }
-        state.totalConnections += 1;
-        const session = openSession({
-          socket,
-          id: randomUUID(),
-          listenerId: state.id,
-          reply: reply.kind === 'echo' ? 'echo' : 'none',
-          attribute: options.attribute,
-          store: queue.push,
-          onBytes(bytes) {
-            state.bytes += bytes.length;
-            for (const listener of onBytes) listener(bytes, state.id);
-          },
-        });
-        sessions.add(session);
-        state.openConnections = sessions.size;
-        changed();
-        void session.handedOver.then(() => {
-          sessions.delete(session);
-          state.openConnections = sessions.size;
-          changed();
-        });
-      },
-      async close() {
-        for (const server of servers.values()) server.close();
-        const open = [...sessions];
-        for (const session of open) session.end();
-        const flushed = Promise.all(open.map((session) => session.handedOver)).then(() => queue.idle());
-        let timer: NodeJS.Timeout | undefined;
-        const limit = new Promise<void>((resolve) => {
-          timer = setTimeout(resolve, flushMs);
-        });
-        await Promise.race([flushed, limit]);
-        clearTimeout(timer);
-        state.status = 'stopped';
-        state.bound = [];
-        changed();
-      },
-    };
+  const thread = ingestThread({
+    folder: options.folder,
+    onEvent,
+    onDied: (owner) => {
+      options.log.abandon(owner).catch(() => undefined);
+      serialised(startAgain).catch(() => undefined);
+    },
+    onWarning: options.onWarning,
+    spawn: options.spawn,
+  });
+  const attribute = attributionAnswers(options.attribute, (sources) => tell('attributed', sources));
+
+  /** For what the thread need not answer; one that has died has nothing to be told. */
+  function tell<N extends keyof IngestOperations>(name: N, ...input: Parameters<IngestOperations[N]>): void {
+    if (running.size > 0) thread.ask(name, ...input).catch(() => undefined);
+  }
+  function onEvent(event: IngestEvent): void {
+    switch (event.kind) {
+      case 'attribute':
+        attribute(event.asked);
+        break;
+      case 'bytes':
+        readers.get(event.id)?.(event.bytes);
+        break;
+      case 'settled':
+        for (const listener of onSettled) listener(event.lastId);
+        break;
+      case 'figures':
+        noteFigures(event.listeners, event.connectionChanges);
+    }
+  }
+  function noteFigures(all: readonly { id: string; figures: Figures }[], changes: number): void {
+    for (const { id, figures } of all) {
+      const one = running.get(id);
+      if (one !== undefined) showFigures(one, figures);
+    }
+    if (changes !== connectionChanges) {
+      connectionChanges = changes;
+      for (const listener of onConnections) listener();
+    }
+    changed();
+    clearTimeout(quiet);
+    quiet = setTimeout(() => {
+      for (const one of running.values()) measure(one);
+      changed();
+    }, quietMs);
   }
 
+  async function start({ showFailure = false, savedId, ...given }: Parameters<Listeners['start']>[0] & StartOptions) {
+    const parsed = listenerOptionsSchema.parse(given);
+    const state = newState(parsed, savedId);
+    const { certificate: wanted, ...served } = parsed;
+    try {
+      const certificate = parsed.transport === 'tls' ? await options.certificate(wanted) : undefined;
+      if (certificate !== undefined) state.certificate = certificate.shown;
+      const serve: ServeOptions = {
+        id: state.id,
+        options: served,
+        addresses: exposureAddresses(parsed.exposure, options.gateways()),
+        ...(certificate === undefined ? {} : { tls: { certificate: certificate.shown.pem, key: certificate.key } }),
+      };
+      const answer = await thread.ask('serve', serve);
+      if (!answer.ok) throw fromWire(answer.error);
+      failed = undefined;
+      running.set(state.id, runningListener(state, serve));
+      showServed(state, answer.value);
+      changed();
+      return structuredClone(state);
+    } catch (thrown) {
+      if (showFailure) {
+        failed = { ...state, status: 'failed', error: toDocklineError(thrown).toWire() };
+        changed();
+      }
+      throw thrown;
+    }
+  }
+  /** After the thread died: the same listeners on the same ports. */
+  async function startAgain(): Promise<void> {
+    for (const one of running.values()) {
+      keepFigures(one);
+      const serve = { ...one.serve, options: { ...one.serve.options, port: one.state.port } };
+      const answer = await thread.ask('serve', serve);
+      one.state.status = answer.ok ? 'listening' : 'failed';
+      if (answer.ok) showServed(one.state, answer.value);
+      one.state.error = answer.ok
+        ? new DocklineError('internal', 'Its thread ended and was started again; its connections were cut.').toWire()
+        : answer.error;
+      if (readers.has(one.state.id)) tell('tap', one.state.id, true);
+    }
+    changed();
+  }
+  function find(id: string): Running {
+    const one = running.get(id);
+    if (one === undefined) throw new DocklineError('not-found', `There is no listener ${id}.`);
+    return one;
+  }
   /** One change of bindings at a time. */
   function serialised<T>(work: () => Promise<T>): Promise<T> {
     const result = binding.then(work);
     binding = result.catch(() => undefined);
     return result;
-  }
-  const showBound = ({ state, servers }: Running) => {
-    state.bound = [...servers.keys()].map((address) => ({ address, port: state.port }));
-  };
-
-  async function rebindOne(one: Running, gateways: readonly string[]): Promise<void> {
-    const wanted = new Set(exposureAddresses(one.state.exposure, gateways));
-    for (const [address, server] of one.servers) {
-      if (wanted.has(address)) continue;
-      server.close();
-      one.servers.delete(address);
-    }
-    one.state.unbound = one.state.unbound.filter(({ address }) => wanted.has(address));
-    for (const address of wanted) {
-      if (one.servers.has(address)) continue;
-      one.state.unbound = one.state.unbound.filter((entry) => entry.address !== address);
-      try {
-        one.servers.set(address, await bind(address, one.state.port, one.accept));
-      } catch (error) {
-        one.state.unbound.push({ address, reason: toDocklineError(error).message });
-      }
-    }
-    showBound(one);
   }
 
   return {
@@ -168,52 +155,83 @@ export function createListeners(options: {
         .map(({ state }) => state)
         .concat(failed ?? [])
         .map((state) => structuredClone(state)),
-    start: ({ showFailure = false, ...given }) =>
-      serialised(async () => {
-        const { port, exposure } = given;
-        if (given.transport !== undefined && given.transport !== 'tcp') {
-          throw new DocklineError('not-supported', `A ${given.transport} listener cannot be started yet.`);
-        }
-        const one = create(given);
-        const addresses = exposureAddresses(exposure, options.gateways());
-        const bound = await bindAll(addresses, port, one.accept).catch((thrown: unknown) => {
-          if (showFailure) {
-            failed = { ...one.state, port, status: 'failed', error: toDocklineError(thrown).toWire() };
-            changed();
-          }
-          throw thrown;
-        });
-        failed = undefined;
-        for (const [address, server] of bound.servers) one.servers.set(address, server);
-        one.state.port = bound.port;
-        one.state.unbound = bound.unbound;
-        showBound(one);
-        running.set(one.state.id, one);
-        changed();
-        return structuredClone(one.state);
-      }),
+    start: (given) => serialised(() => start(given)),
     stop: (id) =>
       serialised(async () => {
-        const one = running.get(id);
-        if (one === undefined) throw new DocklineError('not-found', `There is no listener ${id}.`);
+        find(id);
+        await thread.ask('unserve', id);
         running.delete(id);
-        await one.close();
-      }),
-    rebind: (gateways) =>
-      serialised(async () => {
-        for (const one of running.values()) if (one.state.exposure === 'containers') await rebindOne(one, gateways);
+        readers.delete(id);
         changed();
       }),
+    async change(id, { name, reply, limits }) {
+      const one = find(id);
+      await thread.ask('change', id, { reply, limits });
+      Object.assign(one.serve.options, { ...(reply && { reply }), ...(limits && { limits }) });
+      Object.assign(one.state, {
+        ...(name !== undefined && { name }),
+        ...(reply && { reply }),
+        ...(limits && { limits }),
+      });
+      changed();
+      return structuredClone(one.state);
+    },
+    rebind: (gateways) =>
+      serialised(async () => {
+        for (const one of running.values()) {
+          if (one.state.exposure !== 'containers') continue;
+          one.serve = { ...one.serve, addresses: exposureAddresses('containers', gateways) };
+          const served = await thread.ask('rebind', one.state.id, one.serve.addresses);
+          if (served !== undefined) showServed(one.state, served);
+        }
+        changed();
+      }),
+    async send(connectionId, payload) {
+      const sent = running.size === 0 ? -1 : await thread.ask('send', connectionId, payloadBytes(payload));
+      if (sent === -1) throw noConnection(connectionId);
+      return sent;
+    },
+    async endConnection(connectionId, how) {
+      const was = running.size > 0 && (await thread.ask('endConnection', connectionId, how));
+      if (!was) throw noConnection(connectionId);
+    },
     onChange: (listener) => subscribe(onChange, listener),
-    onMessages: (listener) => subscribe(onMessages, listener),
-    onBytes: (listener) => subscribe(onBytes, listener),
+    onSettled: (listener) => subscribe(onSettled, listener),
+    onConnections: (listener) => subscribe(onConnections, listener),
+    connections: () => ({
+      open: [...running.values()].reduce((sum, { state }) => sum + state.openConnections, 0),
+      changes: connectionChanges,
+    }),
+    readBytes(id, take) {
+      let last: Promise<void> = Promise.resolve();
+      readers.set(id, (bytes) => {
+        last = last.then(() => take(bytes)).finally(() => tell('tapped', id, bytes.length));
+        last.catch(() => undefined);
+      });
+      tell('tap', id, true);
+      return () => {
+        readers.delete(id);
+        tell('tap', id, false);
+      };
+    },
+    consumed: (id, messages) => tell('consumed', id, messages),
     dispose: () =>
       serialised(async () => {
-        const all = [...running.values()];
+        await thread.dispose();
+        clearTimeout(quiet);
+        for (const { state } of running.values()) Object.assign(state, { status: 'stopped', bound: [] });
         running.clear();
-        await Promise.all(all.map((one) => one.close()));
+        changed();
       }),
   };
+}
+
+function noConnection(id: string): DocklineError {
+  return new DocklineError('not-found', `The connection ${id} is not open.`);
+}
+
+function fromWire({ code, message, hint, details }: NonNullable<Listener['error']>): DocklineError {
+  return new DocklineError(code, message, { hint, details });
 }
 
 function subscribe<T>(listeners: Set<T>, listener: T): () => void {

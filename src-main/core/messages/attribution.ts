@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import type { EngineNetwork } from '../../contract/model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
+import { connectionHolders, type FindHolder, type LocalConnection } from '../listener/connection-holders.ts';
 import type { Attribute } from '../listener/listeners.ts';
-import { connectionHolder } from '../listener/port-holder.ts';
 import { decideSource, isLoopback } from './decide-source.ts';
 
 const waitMs = 1_000;
@@ -16,7 +16,9 @@ export function createAttribution(options: {
   containers: () => Promise<ContainerSummary[]>;
   networks: () => Promise<EngineNetwork[]>;
   sharesThisComputer: () => boolean;
+  findHolder?: FindHolder;
 }): { attribute: Attribute; invalidate(): void; remember(container: ContainerSummary): void } {
+  const findHolder = options.findHolder ?? connectionHolders();
   const seen = new Map<string, { container: ContainerSummary; at: number }>();
   let networks: EngineNetwork[] = [];
   let refreshedAt = Number.NEGATIVE_INFINITY;
@@ -49,11 +51,13 @@ export function createAttribution(options: {
       refreshedAt = Number.NEGATIVE_INFINITY;
       void refresh();
     },
-    async attribute({ remote, local }) {
+    async attribute({ remote, local, transport }) {
       const address = remote.address;
       const own = new Set(Object.values(networkInterfaces()).flatMap((all) => all?.map((each) => each.address) ?? []));
       const here = isLoopback(address) || own.has(address);
-      const process = here ? await within(processAt(remote.port, local.port)) : undefined;
+      const process = here
+        ? await within(processAt({ transport, localPort: remote.port, remotePort: local.port }, findHolder))
+        : undefined;
       const needed = here ? process?.containerId !== undefined : true;
       if (needed) await within(refresh());
       return decideSource({
@@ -68,8 +72,8 @@ export function createAttribution(options: {
   };
 }
 
-async function processAt(remotePort: number, localPort: number) {
-  const holder = await connectionHolder(remotePort, localPort);
+async function processAt(connection: LocalConnection, findHolder: FindHolder) {
+  const holder = await findHolder(connection);
   if (holder === undefined) return undefined;
   const cgroup = await readFile(`/proc/${holder.pid}/cgroup`, 'utf8').catch(() => '');
   return { ...holder, containerId: /[0-9a-f]{64}/.exec(cgroup)?.[0] };

@@ -1,6 +1,8 @@
-import type { MessageFilter } from '../../contract/messages.ts';
-import type { Message } from '../../contract/model.ts';
-import type { MessageLog, NewMessage } from './message-log.ts';
+import type { Connection } from '../../contract/listening.ts';
+import type { ConnectionQuery, SentPayload } from './connection-reader.ts';
+import type { Retention } from './log-keeping.ts';
+import type { CountQuery, LogReader, Page, PageQuery, RangeQuery } from './log-queries.ts';
+import type { NewMessage } from './message-log.ts';
 
 /** A batch as it crosses to the thread: all frames in one buffer, since cloning a slice clones all it is a slice of. */
 export interface PackedBatch {
@@ -8,16 +10,31 @@ export interface PackedBatch {
   frames: Uint8Array;
 }
 
-/** What the thread can be asked, and what it answers. */
-export interface LogOperations {
+/** `slow`: a regular expression took too long, and in words how. */
+export type Searched<T> = { found: T } | { slow: string };
+
+export interface Upkeep {
+  removed: number;
+  /** There is more to do. */
+  more: boolean;
+  /** Another thread or process wrote since the last upkeep. */
+  changed: boolean;
+}
+
+/** What the thread can be asked. */
+export interface LogOperations extends Pick<LogReader, 'lastId' | 'find'> {
+  page(query: PageQuery): Searched<Page>;
+  range(query: RangeQuery): Searched<ReturnType<LogReader['range']>>;
+  count(query: CountQuery): Searched<ReturnType<LogReader['count']>>;
   append(batch: PackedBatch): number;
-  page(query: Parameters<MessageLog['page']>[0]): Message[];
-  range(query: Parameters<MessageLog['range']>[0]): { messages: Message[]; total: number };
-  count(filter: MessageFilter): number;
-  lastId(): number;
-  find(nonce: string, afterId: number): Message | undefined;
   tagProbe(messageId: number, probeId: string): void;
+  connections(query: ConnectionQuery): Connection[];
+  connection(uid: string): (Connection & { sent: SentPayload[] }) | undefined;
+  /** Closes what that owner left open. */
+  abandon(owner: string): void;
   clear(): number;
-  retain(keep: number): number;
+  retain(retention: Retention): number;
+  /** Keeps the log within its limits, frees room and merges small blocks, a little at a time. */
+  upkeep(retention: Retention): Upkeep;
   close(): void;
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { DocklineError } from '../../contract/errors.ts';
 import type { Message } from '../../contract/model.ts';
 import { storeThread } from '../storage/store-thread.ts';
 import { frameText } from './frame-text.ts';
-import type { LogOperations, PackedBatch } from './log-protocol.ts';
+import type { LogOperations, PackedBatch, Searched } from './log-protocol.ts';
 import type { MessageLog, NewMessage } from './message-log.ts';
 
 interface LogOptions {
@@ -13,6 +14,8 @@ interface LogOptions {
   onWarning?: (text: string) => void;
   spawn?: (options: WorkerOptions) => Worker;
 }
+
+const unlimited = Number.POSITIVE_INFINITY;
 
 const spawnLogWorker = (options: WorkerOptions) =>
   new Worker(
@@ -41,16 +44,29 @@ export async function openMessageLog(options: LogOptions): Promise<MessageLog> {
       options.onStored?.(messages);
       return messages;
     },
-    page: (query) => thread.ask('page', query),
-    range: (query) => thread.ask('range', query),
-    count: (filter) => thread.ask('count', filter),
+    page: async (query) => found(await thread.ask('page', { ...query, budgetMs: unlimited })).messages,
+    pageWithin: async (query) => found(await thread.ask('page', query)),
+    range: async (query) => found(await thread.ask('range', { ...query, budgetMs: query.budgetMs ?? unlimited })),
+    count: async (filter) => found(await thread.ask('count', { filter, budgetMs: unlimited })).count,
+    countWithin: async (filter, budgetMs) => found(await thread.ask('count', { filter, budgetMs })),
     lastId: () => thread.ask('lastId'),
     find: (nonce, afterId) => thread.ask('find', nonce, afterId),
     tagProbe: (messageId, probeId) => thread.ask('tagProbe', messageId, probeId),
+    connections: (query) => thread.ask('connections', query),
+    connection: (id) => thread.ask('connection', id),
+    abandon: (owner) => thread.ask('abandon', owner),
     clear: () => thread.ask('clear'),
-    retain: (keep) => thread.ask('retain', keep),
+    retain: (retention) => thread.ask('retain', retention),
+    upkeep: (retention) => thread.ask('upkeep', retention),
     dispose: thread.dispose,
   };
+}
+
+function found<T>(answer: Searched<T>): T {
+  if ('found' in answer) return answer.found;
+  throw new DocklineError('timed-out', `The search was stopped: ${answer.slow}.`, {
+    hint: 'Write the expression so that it repeats no repetition, as (a+)+ does.',
+  });
 }
 
 function pack(batch: readonly NewMessage[]): PackedBatch {

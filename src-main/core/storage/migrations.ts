@@ -3,8 +3,11 @@ import type { DatabaseSync } from 'node:sqlite';
 /** The database was written by a newer Dockline. */
 export class NewerDatabase extends Error {}
 
+/** A step of SQL, or one that needs more than SQL; both run within one transaction. */
+export type Migration = string | ((database: DatabaseSync) => void);
+
 /** Brings the schema up to date by the steps it lacks, in one transaction, safe against another process that does the same. */
-export function migrate(database: DatabaseSync, steps: readonly string[]): void {
+export function migrate(database: DatabaseSync, steps: readonly Migration[]): void {
   if (version(database) === steps.length) return;
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -12,7 +15,10 @@ export function migrate(database: DatabaseSync, steps: readonly string[]): void 
     if (from > steps.length) {
       throw new NewerDatabase(`it has version ${from}, and this Dockline knows versions up to ${steps.length}`);
     }
-    for (const step of steps.slice(from)) database.exec(step);
+    for (const step of steps.slice(from)) {
+      if (typeof step === 'string') database.exec(step);
+      else step(database);
+    }
     database.exec(`PRAGMA user_version = ${steps.length}`);
     database.exec('COMMIT');
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { migrate } from './migrations.ts';
+import { type Migration, migrate } from './migrations.ts';
 import { errorCode, sqlite } from './sqlite-errors.ts';
 
 /** One of Dockline's database files. */
@@ -8,9 +8,11 @@ export interface DatabaseLayout {
   /** What it is, as the start of a sentence: "The message log". */
   what: string;
   /** Step n brings the file from version n to n+1. */
-  migrations: readonly string[];
+  migrations: readonly Migration[];
   /** A query that reads enough of the file for damage to show at once, rather than at the first use. */
   check: string;
+  /** Pragmas for a file that is made now; they do not change one that is there. */
+  whenNew?: string;
 }
 
 const busyMs = 5_000;
@@ -48,9 +50,10 @@ function begunAnew(file: string, layout: DatabaseLayout, onWarning: (text: strin
   }
 }
 
-function openExisting(file: string, { migrations, check }: DatabaseLayout): DatabaseSync {
+function openExisting(file: string, { migrations, check, whenNew = '' }: DatabaseLayout): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: busyMs });
   try {
+    database.exec(whenNew);
     switchToWriteAheadLog(database);
     database.exec('PRAGMA synchronous = NORMAL');
     migrate(database, migrations);

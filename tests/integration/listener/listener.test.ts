@@ -7,13 +7,21 @@ import { Worker as LogWorker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createListeners } from '../../../src-main/core/listener/create-listeners.ts';
 import type { Listeners } from '../../../src-main/core/listener/listeners.ts';
+import { serverCertificates } from '../../../src-main/core/listener/server-certificate.ts';
 import type { MessageLog } from '../../../src-main/core/messages/message-log.ts';
 import { openMessageLog } from '../../../src-main/core/messages/open-message-log.ts';
 
 let folder: string;
 let log: MessageLog;
 let listeners: Listeners;
-const make = () => createListeners({ log, attribute: async () => ({ kind: 'host-process' }), gateways: () => [] });
+const make = () =>
+  createListeners({
+    folder,
+    log,
+    attribute: async () => ({ kind: 'host-process' }),
+    gateways: () => [],
+    certificate: serverCertificates(folder),
+  });
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dockline-'));

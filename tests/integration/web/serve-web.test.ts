@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { eventNames } from '../../../src-main/contract/events.ts';
 import { serveWeb } from '../../../src-main/web/serve-web.ts';
 import { createFakeCore } from '../../unit/desktop/fake-core.ts';
 
@@ -181,7 +182,7 @@ test('events reach the page, and leaving ends its subscriptions', async () => {
   if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
   const heard: unknown[] = [];
   socket.on('message', (data) => heard.push(JSON.parse(String(data))));
-  await vi.waitFor(() => expect(fake.watching()).toBe(6));
+  await vi.waitFor(() => expect(fake.watching()).toBe(eventNames.length));
   fake.publish('log', { count: 1, lastId: 1 });
   await vi.waitFor(() => expect(heard).toEqual([{ event: 'log', payload: { count: 1, lastId: 1 } }]));
   socket.close();

@@ -52,7 +52,11 @@ describe('attribution', () => {
       sharesThisComputer: () => true,
     });
     const ask = () =>
-      attribute({ remote: { address: '172.17.0.2', port: 5 }, local: { address: '172.17.0.1', port: 4444 } });
+      attribute({
+        remote: { address: '172.17.0.2', port: 5 },
+        local: { address: '172.17.0.1', port: 4444 },
+        transport: 'tcp',
+      });
     expect(await ask()).toMatchObject({ containerName: 'first' });
     running = [];
     await new Promise((resolve) => setTimeout(resolve, 60));
@@ -69,6 +73,6 @@ describe('attribution', () => {
       sharesThisComputer: () => false,
     });
     const remote = { address: '172.17.0.2', port: 5 };
-    expect(await attribute({ remote, local: remote })).toMatchObject({ kind: 'network' });
+    expect(await attribute({ remote, local: remote, transport: 'tcp' })).toMatchObject({ kind: 'network' });
   });
 });

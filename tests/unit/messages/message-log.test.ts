@@ -78,7 +78,7 @@ describe('the message log', () => {
 
   it('keeps the newest, and clears', async () => {
     await log.append(Array.from({ length: 10 }, (_, index) => message(`line ${index}`)));
-    expect(await log.retain(4)).toBe(6);
+    expect(await log.retain({ messages: 4, bytes: 0, days: 0 })).toBe(6);
     expect((await log.page({ filter: {}, limit: 10 }))[0]?.text).toBe('line 6');
     expect(await log.clear()).toBe(4);
     expect(await log.count({})).toBe(0);

@@ -1,0 +1,36 @@
+import type { MessageFilter } from '../../contract/messages.ts';
+import type { Message } from '../../contract/model.ts';
+
+/** A question about the log. `budgetMs`: how long blocks may be scanned for its answer. */
+export interface CountQuery {
+  filter: MessageFilter;
+  budgetMs: number;
+}
+
+export interface PageQuery extends CountQuery {
+  before?: number | undefined;
+  after?: number | undefined;
+  limit: number;
+  textBytes?: number | undefined;
+}
+
+export interface RangeQuery extends CountQuery {
+  offset: number;
+  limit: number;
+  textBytes?: number | undefined;
+}
+
+/** `complete: false`: the time was up; `next` is where to go on. */
+export interface Page {
+  messages: Message[];
+  complete: boolean;
+  next?: number;
+}
+
+export interface LogReader {
+  page(query: PageQuery): Page;
+  range(query: RangeQuery): { messages: Message[]; total: number; complete: boolean };
+  count(query: CountQuery): { count: number; complete: boolean };
+  lastId(): number;
+  find(nonce: string, afterId: number): Message | undefined;
+}

@@ -1,0 +1,152 @@
+import type { MessageFilter } from '../../contract/messages.ts';
+import type { Message } from '../../contract/model.ts';
+import { type Block, type BlockEntry, type BlockReader, entryAt, type LogView } from './block-reader.ts';
+import { isEmptyFilter } from './compile-filter.ts';
+import type { LogReader, PageQuery, RangeQuery } from './log-queries.ts';
+import { type Matcher, matchBlock } from './match-block.ts';
+import type { MatchCounts } from './match-counts.ts';
+import type { MessageReader } from './message-reader.ts';
+
+interface ReaderOptions {
+  blocks: BlockReader;
+  messages: MessageReader;
+  compile: (filter: MessageFilter) => Matcher;
+  counts: (filter: MessageFilter, view: LogView) => MatchCounts;
+}
+
+/** Answers questions about what the log holds. Filters scan blocks, until the answer is there or the time is up. */
+export function logReader({ blocks, messages, compile, counts }: ReaderOptions): LogReader {
+  /** The first place in the block that is still kept. */
+  const kept = (view: LogView, entry: BlockEntry): number => Math.max(0, view.firstId - entry.firstId);
+
+  function pageForward(view: LogView, query: PageQuery & { after: number }) {
+    const { matcher } = counts(query.filter, view);
+    const deadline = performance.now() + query.budgetMs;
+    const found: Message[] = [];
+    let reached = query.after;
+    for (let at = entryAt(view.entries, query.after + 1); at < view.entries.length; at += 1) {
+      const entry = view.entries[at];
+      if (entry === undefined || performance.now() > deadline)
+        return { messages: found, complete: false, next: reached };
+      const block = blocks.read(entry);
+      const from = Math.max(kept(view, entry), query.after + 1 - entry.firstId);
+      for (const position of matchBlock(block, matcher, from)) {
+        found.push(messages.message(block, position, query.textBytes));
+        if (found.length === query.limit) return { messages: found, complete: true };
+      }
+      reached = entry.firstId + entry.count - 1;
+    }
+    return { messages: found, complete: true };
+  }
+
+  function pageBackward(view: LogView, query: PageQuery) {
+    const { matcher } = counts(query.filter, view);
+    const deadline = performance.now() + query.budgetMs;
+    const before = Math.min(query.before ?? view.nextId, view.nextId);
+    const found: Message[] = [];
+    const answer = (complete: boolean, next?: number) => ({
+      messages: found.reverse(),
+      complete,
+      ...(next === undefined ? {} : { next }),
+    });
+    let reached = before;
+    for (let at = Math.min(entryAt(view.entries, before), view.entries.length - 1); at >= 0; at -= 1) {
+      const entry = view.entries[at];
+      if (entry === undefined || entry.firstId + entry.count <= view.firstId) break;
+      if (performance.now() > deadline) return answer(false, reached);
+      const block = blocks.read(entry);
+      const positions = matchBlock(block, matcher, kept(view, entry));
+      for (let index = positions.length - 1; index >= 0; index -= 1) {
+        const position = positions[index] ?? 0;
+        if (entry.firstId + position >= before) continue;
+        found.push(messages.message(block, position, query.textBytes));
+        if (found.length === query.limit) return answer(true);
+      }
+      reached = entry.firstId;
+    }
+    return answer(true);
+  }
+
+  /** How many match in each block from the start on; `complete: false`: the time was up before the last. */
+  function counted(view: LogView, filter: MessageFilter, budgetMs: number) {
+    const known = counts(filter, view);
+    const deadline = performance.now() + budgetMs;
+    const found: { entry: BlockEntry; count: number }[] = [];
+    for (const entry of view.entries) {
+      if (entry.firstId + entry.count <= view.firstId) continue;
+      let count = known.get(entry);
+      if (count === undefined) {
+        if (performance.now() > deadline) return { found, complete: false };
+        const block = blocks.read(entry);
+        count = matchBlock(block, known.matcher, kept(view, entry)).length;
+        known.set(block, count);
+      }
+      found.push({ entry, count });
+    }
+    return { found, complete: true };
+  }
+
+  /** How many messages of each block match, from the first on. */
+  function sizesOf(view: LogView, filter: MessageFilter, budgetMs: number) {
+    if (!isEmptyFilter(filter)) return counted(view, filter, budgetMs);
+    const found = view.entries.map((entry) => ({ entry, count: Math.max(0, entry.count - kept(view, entry)) }));
+    return { found, complete: true };
+  }
+  function countMatches(view: LogView, filter: MessageFilter, budgetMs: number) {
+    if (isEmptyFilter(filter)) return { count: view.total, complete: true };
+    const { found, complete } = counted(view, filter, budgetMs);
+    return { count: found.reduce((sum, { count }) => sum + count, 0), complete };
+  }
+
+  function rowsOf(view: LogView, block: Block, query: RangeQuery, skip: number, limit: number): Message[] {
+    const from = kept(view, block);
+    const positions = isEmptyFilter(query.filter)
+      ? Array.from(
+          { length: Math.max(0, Math.min(limit, block.count - from - skip)) },
+          (_, index) => from + skip + index,
+        )
+      : matchBlock(block, counts(query.filter, view).matcher, from).slice(skip, skip + limit);
+    return positions.map((position) => messages.message(block, position, query.textBytes));
+  }
+
+  /** The rows from `offset` on, and how many there are. */
+  function range(view: LogView, query: RangeQuery) {
+    const { found: sizes, complete } = sizesOf(view, query.filter, query.budgetMs);
+    const rows: Message[] = [];
+    let total = 0;
+    for (const { entry, count } of sizes) {
+      const skip = Math.max(0, query.offset - total);
+      if (skip < count && rows.length < query.limit) {
+        rows.push(...rowsOf(view, blocks.read(entry), query, skip, query.limit - rows.length));
+      }
+      total += count;
+    }
+    return { messages: rows, total, complete };
+  }
+
+  return {
+    page: (query) =>
+      blocks.view((view) => {
+        const { after } = query;
+        return after === undefined ? pageBackward(view, query) : pageForward(view, { ...query, after });
+      }),
+    range: (query) => blocks.view((view) => range(view, query)),
+    count: ({ filter, budgetMs }) => blocks.view((view) => countMatches(view, filter, budgetMs)),
+    lastId: () => blocks.view((view) => (view.total === 0 ? 0 : view.nextId - 1)),
+    find: (text, afterId) =>
+      blocks.view((view) => {
+        const matcher = compile({ text });
+        for (let at = entryAt(view.entries, afterId + 1); at < view.entries.length; at += 1) {
+          const entry = view.entries[at];
+          if (entry === undefined) break;
+          const block = blocks.read(entry);
+          const [position] = matchBlock(block, matcher, Math.max(kept(view, entry), afterId + 1 - entry.firstId));
+          // One whose sender is still being found out is found in a moment.
+          if (position !== undefined) {
+            return messages.isAttributed(block, position) ? messages.message(block, position) : undefined;
+          }
+        }
+        return undefined;
+      }),
+  };
+}

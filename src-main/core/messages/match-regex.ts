@@ -1,0 +1,45 @@
+import vm from 'node:vm';
+
+/** At once to V8, which stops a pattern that takes too long between two of them. */
+const batch = 500;
+const batchMs = 500;
+
+/** A pattern took longer on a few messages than it may. */
+export class SlowPattern extends Error {}
+
+/**
+ * Holds a regular expression of the user's against texts of others'. A pattern may take exponential time on a text made
+ * for it, so it runs in a context of its own that V8 interrupts. Fails with `SyntaxError`, and with `SlowPattern`.
+ */
+export function regexTest(pattern: string, ignoreCase: boolean): (texts: readonly string[]) => boolean[] {
+  const sandbox = vm.createContext(
+    { expression: new RegExp(pattern, ignoreCase ? 'iu' : 'u'), texts: [] as readonly string[] },
+    { codeGeneration: { strings: false, wasm: false } },
+  );
+  const script = new vm.Script('texts.map((text) => expression.test(text))');
+  return (texts) => {
+    const answers: boolean[] = [];
+    for (let at = 0; at < texts.length; at += batch) {
+      sandbox['texts'] = texts.slice(at, at + batch);
+      try {
+        const some: unknown = script.runInContext(sandbox, { timeout: batchMs });
+        if (Array.isArray(some)) for (const answer of some) answers.push(answer === true);
+      } catch (thrown) {
+        if (isTimeout(thrown)) {
+          throw new SlowPattern(`the expression took longer than ${batchMs} ms on ${batch} messages`);
+        }
+        throw thrown;
+      } finally {
+        sandbox['texts'] = [];
+      }
+    }
+    return answers;
+  };
+}
+
+/** The error may be of the context's own realm, where it is no `Error` of ours. */
+function isTimeout(thrown: unknown): boolean {
+  return (
+    typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  );
+}
