@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Limits, Listener, ListenerOptions, listenerOptionsSchema, Reply } from '../../contract/listening.ts';
+import type { Limits, Listener, listenerOptionsSchema, Reply } from '../../contract/listening.ts';
 import type { Endpoint, Source } from '../../contract/model.ts';
 import type { Answer } from '../../contract/transport.ts';
 
@@ -58,5 +58,3 @@ export type IngestEvent =
   | { kind: 'settled'; lastId: number }
   | { kind: 'attribute'; asked: { key: number; remote: Endpoint; local: Endpoint; transport: 'tcp' | 'udp' }[] }
   | { kind: 'bytes'; id: string; bytes: Uint8Array };
-
-export type { ListenerOptions };
