@@ -7,8 +7,3 @@ export function textSpan({ layout }: Block, position: number): { start: number; 
   const end = (layout.ends[position] ?? 0) - (layout.trims[position] ?? 0);
   return { start: Math.min(start, end), end };
 }
-
-/** A message as it came, prefix and ending included. */
-export function rawBytes({ layout, payload }: Block, position: number): Buffer {
-  return payload.subarray(recordStart(layout, position), layout.ends[position]);
-}

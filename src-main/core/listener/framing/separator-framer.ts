@@ -48,11 +48,15 @@ export function separatorFramer(separator: Buffer, limit: number, { carriageRetu
     push(chunk, sink) {
       let from = 0;
       if (held.total > 0) {
-        const end = across(chunk);
-        const at = end === -1 ? find(chunk, 0) : end - width;
-        if (at === -1) return hold(chunk);
+        from = across(chunk);
+        if (from === -1) {
+          const at = find(chunk, 0);
+          if (at === -1) return hold(chunk);
+          from = at + width;
+        }
+        // Below zero where the separator began in an earlier chunk.
+        const at = from - width;
         const beforeSeparator = at > 0 ? (chunk[at - 1] ?? 0) : last;
-        from = at + width;
         hold(chunk.subarray(0, from));
         finish(sink, width + (carriageReturn && beforeSeparator === cr ? 1 : 0));
       }
