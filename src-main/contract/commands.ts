@@ -18,11 +18,14 @@ import { updateCommands } from './updates.ts';
 const nothing = z.strictObject({});
 const name = z.string().min(1).max(300);
 
+/** What the engine allows in a network's name: "container:…" and other modes are not among them. */
+const networkName = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,250}$/);
+
 /** One thing whose interfaces are read. `network`: a short-lived probe container on that network ("bridge", "host", a name). */
 export const namespaceTargetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('this-computer') }),
   z.strictObject({ kind: z.literal('container'), container: name }),
-  z.strictObject({ kind: z.literal('network'), network: name }),
+  z.strictObject({ kind: z.literal('network'), network: networkName }),
 ]);
 export type NamespaceTarget = z.infer<typeof namespaceTargetSchema>;
 

@@ -84,6 +84,7 @@ export const hostileFields: readonly (readonly [string, unknown])[] = [
   ['probes.run', { id: '' }],
   ['probes.forget', { id: 'x'.repeat(101) }],
   ['probes.compare', { a: 'one' }],
+  ['interfaces.read', { targets: [{ kind: 'network', network: 'container:web' }] }],
   ['interfaces.read', { targets: [] }],
   ['interfaces.read', { targets: [{ kind: 'container' }] }],
   ['interfaces.read', { targets: [{ kind: 'file', path: '/etc/shadow' }] }],

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventNames } from '../../../src-main/contract/events.ts';
+import { pasteLimit } from '../../../src-main/contract/paste.ts';
 import { serveWeb } from '../../../src-main/web/serve-web.ts';
 import { createFakeCore } from '../../unit/desktop/fake-core.ts';
 
@@ -128,8 +129,8 @@ test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-da
   },
 );
 
-test('a body past 17 MB never reaches core', async () => {
-  const body = JSON.stringify({ name: 'interfaces.parse', input: { text: 'x'.repeat(17_000_001) } });
+test('a body past the limit of a paste never reaches core', async () => {
+  const body = JSON.stringify({ name: 'interfaces.parse', input: { text: 'x'.repeat(4 * pasteLimit + 1) } });
   // The server may close before it has read all of it; either way nothing runs.
   const reply = await call(body).catch(() => undefined);
   if (reply !== undefined) expect(JSON.parse(reply.body).error.code).toBe('too-large');
