@@ -14,7 +14,7 @@ test('the page of notes: run all probes, see the message and the cards, export a
   await expect(app.getByTestId('cell-bridge-host-name')).toContainText('reached');
   await expect(app.getByTestId('cell-host-localhost')).toContainText('reached');
   await refused.click();
-  await expect(app.getByTestId('probe-detail')).toContainText('localhost means the container itself');
+  await expect(app.getByTestId('probe-detail')).toContainText('localhost means the container and not this computer');
 
   await app.getByRole('link', { name: 'Messages' }).click();
   await expect(app.getByTestId('log-row').first()).toContainText('Sending message from docker to host server');
