@@ -54,7 +54,8 @@ function toChoice(namespace: Namespace): Choice {
     .filter(({ kind }) => kind !== 'loopback')
     .flatMap(({ addresses }) => addresses)
     .find(({ family }) => family === 'ipv4')?.address;
-  const { networkMode, owner } = namespace;
+  const { kind, owner } = namespace;
+  const networkMode = kind === 'container' ? namespace.networkMode : undefined;
   const note =
     owner?.state !== undefined && owner.state !== 'running'
       ? owner.state

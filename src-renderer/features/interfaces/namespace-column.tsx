@@ -83,7 +83,7 @@ function NamespaceCards({ namespace, live }: { namespace: Namespace; live: LiveI
           access: {access.name}
         </span>
       </p>
-      {namespace.interfaces.map((face) => (
+      {inReadingOrder(namespace.interfaces).map((face) => (
         <InterfaceCard
           key={`${face.index} ${face.name}`}
           face={face}
@@ -93,4 +93,9 @@ function NamespaceCards({ namespace, live }: { namespace: Namespace; live: LiveI
       <NamespaceFacts namespace={namespace} />
     </>
   );
+}
+
+/** What leads somewhere first: loopback tells least. */
+function inReadingOrder(interfaces: Namespace['interfaces']): Namespace['interfaces'] {
+  return interfaces.toSorted((a, b) => Number(a.kind === 'loopback') - Number(b.kind === 'loopback'));
 }
