@@ -153,8 +153,10 @@ test('search, copy and paste; what a program prints opens no link and no dialog'
   const copied = screen(app).getByText(/^the-copied-word$/);
   await copied.dblclick({ force: true });
   await app.getByRole('button', { name: /^Copy what is selected/ }).click();
+  await expect(app.getByRole('button', { name: 'Copied' })).toBeVisible();
   await app.keyboard.type('echo ');
   await app.keyboard.press('Control+Shift+V');
+  await expect(screen(app)).toContainText(/echo the-copied-word.*echo the-copied-word/s);
   await app.keyboard.type('-pasted\n');
   await expect(screen(app)).toContainText(/the-copied-word-pasted\s*the-copied-word-pasted/);
 });

@@ -24,10 +24,10 @@ export function networkLine({ driver, subnets, internal }: EngineNetwork): strin
     .join(' · ');
 }
 
-/** The addresses by which others reach the machine: not loopback, not the engine's own bridges. */
+/** The addresses by which others reach the machine: not loopback, not bridges. */
 export function machineLine({ namespace }: Machine): string {
   const outward = namespace.interfaces.filter(
-    ({ kind, addresses }) => !['loopback', 'bridge', 'veth'].includes(kind) && addresses.length > 0,
+    ({ kind, addresses }) => !['loopback', 'bridge'].includes(kind) && addresses.length > 0,
   );
   const shown = outward.flatMap(({ name, addresses }) => {
     const address =
