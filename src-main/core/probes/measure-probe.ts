@@ -36,7 +36,7 @@ export interface MeasureContext {
 }
 
 /** How long the log is asked for a nonce after the sender ended without an error. */
-const arrivalMs = 1_000;
+const arrivalMs = 3_000;
 /** How long a sender whose nonce has arrived is waited for, to say what its own address was. */
 const farewellMs = 300;
 
