@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,20 @@ import { createServices, type Services } from '../../../src-main/core/create-ser
 import { engineThere } from '../engine-there.ts';
 import { docker, ipAddr, leftOver } from './docker.ts';
 import { type EveryKind, makeEveryKind } from './every-kind.ts';
+
+/** Whether this machine runs a process whose namespaces nobody may read, root included: the inspector has to say so. */
+function hasHiddenProcess(): boolean {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .some((pid) => {
+      try {
+        readlinkSync(`/proc/${pid}/ns/net`);
+        return false;
+      } catch (thrown) {
+        return thrown instanceof Error && 'code' in thrown && (thrown.code === 'EACCES' || thrown.code === 'EPERM');
+      }
+    });
+}
 
 describe.skipIf(!engineThere)('every kind of namespace', () => {
   let folder: string;
@@ -55,7 +69,10 @@ describe.skipIf(!engineThere)('every kind of namespace', () => {
     expect(interfacesDocumentSchema.safeParse(read[level]).error).toBeUndefined();
     const ids = read[level].namespaces.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(read[level].unread).toEqual([]);
+    const hidden = level === 'inspector' && hasHiddenProcess();
+    expect(read[level].unread).toEqual(
+      hidden ? [{ what: expect.stringMatching(/process/), why: expect.any(String) }] : [],
+    );
   });
 
   it.each(levels)('%s: agrees with `ip addr` inside each container', (level) => {
