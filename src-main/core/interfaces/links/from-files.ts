@@ -83,8 +83,9 @@ export function kindOf(
   if (type === 1 && lower !== undefined) return 'macvlan';
   if (type === 1 && link !== index) return 'veth';
   const guess = interfaceKind({ name, linkEncap: linkEncapOf(type), flags: [] });
-  // Both ends of a pair may have one index, and then nothing but the name is left.
-  return type === 1 && guess === 'ethernet' ? 'veth' : guess;
+  if (type !== 1 || guess !== 'ethernet') return guess;
+  // Both ends of a pair may have one index, and then nothing but the name is left; others (ifb0) are no pair.
+  return /^(?:eth|veth)/.test(name) ? 'veth' : 'other';
 }
 
 /** What a kind has of its own: a VLAN's id, a tunnel's ends. */
