@@ -1,5 +1,5 @@
-import type { Capture, ParseDocument } from '../contract/model.ts';
 import { warningSentence } from '../contract/paste.ts';
+import type { Capture, ParseDocument } from '../contract/paste-model.ts';
 import { interfaceFacts } from '../core/reports/facts.ts';
 import { visible } from './session.ts';
 

@@ -1,4 +1,6 @@
-import type { Message, Namespace, Probe } from '../contract/model.ts';
+import type { Message } from '../contract/message-model.ts';
+import type { Namespace } from '../contract/namespace-model.ts';
+import type { Probe } from '../contract/probe-model.ts';
 import { interfaceFacts, namespaceTitle } from '../core/reports/facts.ts';
 import { asPredicted, summary, vantageWord, verdictWords } from '../core/reports/verdict-words.ts';
 import { visible } from './session.ts';

@@ -2,15 +2,12 @@ import { z } from 'zod';
 import { chosenAccessSchema, counterReadingSchema, namespaceIdSchema } from './interfaces.ts';
 import { listeningCommands } from './listening.ts';
 import { messageCommands } from './messages.ts';
-import {
-  engineNetworkSchema,
-  interfacesDocumentSchema,
-  namespaceSchema,
-  parseDocumentSchema,
-  reportFormatSchema,
-} from './model.ts';
+import { namespaceSchema } from './namespace-model.ts';
+import { parseDocumentSchema } from './paste-model.ts';
 import { probingCommands } from './probing.ts';
+import { reportFormatSchema } from './report-model.ts';
 import { shellCommands } from './shells.ts';
+import { engineNetworkSchema, interfacesDocumentSchema } from './snapshot-model.ts';
 import { snapshotCommands } from './snapshots.ts';
 import { appInfoSchema, containerSummarySchema, engineStateSchema, noticesSchema, settingsSchema } from './state.ts';
 import { updateCommands } from './updates.ts';

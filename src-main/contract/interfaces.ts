@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { accessLevels, countersSchema } from './model.ts';
+import { countersSchema } from './interface-model.ts';
+import { accessLevels } from './namespace-model.ts';
 
 /** The level that a person chose; a level that fails drops to the next, and says so. */
 export const chosenAccessSchema = z.enum(['joined', 'inspector']);

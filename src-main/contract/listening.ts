@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wireErrorSchema } from './errors.ts';
-import { endpointSchema, exposureSchema, sourceSchema } from './model.ts';
+import { endpointSchema, exposureSchema, sourceSchema } from './message-model.ts';
 
 export const transports = ['tcp', 'udp', 'tls'] as const;
 export const transportSchema = z.enum(transports);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageSchema } from './model.ts';
+import { messageSchema } from './message-model.ts';
 
 const name = z.string().min(1).max(300);
 const id = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);

@@ -1,5 +1,5 @@
 import { DocklineError } from './errors.ts';
-import type { Warning } from './model.ts';
+import type { Warning } from './interface-model.ts';
 
 /** The most characters (UTF-16 units) of pasted text that Dockline reads, wherever it comes in: some 30,000 interfaces. */
 export const pasteLimit = 16_000_000;

@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import {
-  accessLevels,
-  probeRunSchema,
-  probeSchema,
-  schemaVersion,
-  targetSchema,
-  vantageSchema,
-  verdictSchema,
-} from './model.ts';
+import { accessLevels } from './namespace-model.ts';
+import { probeRunSchema, probeSchema, targetSchema, vantageSchema, verdictSchema } from './probe-model.ts';
+import { schemaVersion } from './schema-version.ts';
 import { runStateSchema } from './state.ts';
 
 const word = z.string().min(1).max(300);

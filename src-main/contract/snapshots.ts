@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chosenAccessSchema } from './interfaces.ts';
-import { schemaVersion } from './model.ts';
+import { schemaVersion } from './schema-version.ts';
 
 export const changeSchema = z.object({
   kind: z.enum(['added', 'removed', 'changed']),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { wireErrorSchema } from './errors.ts';
-import { engineInfoSchema, exposureSchema, probeSchema } from './model.ts';
+import { exposureSchema } from './message-model.ts';
+import { probeSchema } from './probe-model.ts';
+import { engineInfoSchema } from './snapshot-model.ts';
 
 /** What the app shows of the engine at all times. */
 export const engineStateSchema = z.discriminatedUnion('status', [

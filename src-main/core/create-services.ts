@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NamespaceTarget } from '../contract/commands.ts';
-import type { Namespace } from '../contract/model.ts';
+import type { Namespace } from '../contract/namespace-model.ts';
 import type { AppInfo } from '../contract/state.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';

@@ -1,4 +1,4 @@
-import type { Count } from '../../src-main/contract/model.ts';
+import type { Count } from '../../src-main/contract/interface-model.ts';
 
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 

@@ -10,7 +10,7 @@ import {
   Route,
   Shuffle,
 } from 'lucide-react';
-import type { Verdict } from '../../src-main/contract/model.ts';
+import type { Verdict } from '../../src-main/contract/probe-model.ts';
 
 interface VerdictToken {
   word: string;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Probe } from '../../src-main/contract/model.ts';
+import type { Probe } from '../../src-main/contract/probe-model.ts';
 import { createServices, type Services } from '../../src-main/core/create-services.ts';
 import type { Row } from './bench.ts';
 import { sideBySide } from './side-by-side.ts';

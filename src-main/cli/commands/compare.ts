@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import type { ChosenAccess } from '../../contract/interfaces.ts';
-import { type Snapshot, schemaVersion } from '../../contract/model.ts';
+import { schemaVersion } from '../../contract/schema-version.ts';
+import type { Snapshot } from '../../contract/snapshot-model.ts';
 import type { Change, CompareDocument, Comparison, ToldChange } from '../../contract/snapshots.ts';
 import { tellComparison } from '../../core/snapshots/change-words.ts';
 import { parseSnapshot } from '../../core/snapshots/parse-snapshot.ts';

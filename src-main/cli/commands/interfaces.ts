@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { inspectorConsent } from '../../contract/inspector-consent.ts';
 import type { ChosenAccess } from '../../contract/interfaces.ts';
-import { type InterfacesDocument, schemaVersion } from '../../contract/model.ts';
+import { schemaVersion } from '../../contract/schema-version.ts';
+import type { InterfacesDocument } from '../../contract/snapshot-model.ts';
 import { namespacesToMarkdown } from '../../core/reports/report-markdown.ts';
 import { inSession, note, printJson, printLine, type Session, visible } from '../session.ts';
 import { namespacesText } from '../text.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { DocklineError } from '../../contract/errors.ts';
 import type { Certificate, Framing, Listener, Reply } from '../../contract/listening.ts';
-import { type Exposure, exposures } from '../../contract/model.ts';
+import { type Exposure, exposures } from '../../contract/message-model.ts';
 import { followMessages } from '../../core/listener/follow-messages.ts';
 import { framing, framingHelp, reply, replyHelp } from '../listen-options.ts';
 import { port, wholeNumber } from '../options.ts';

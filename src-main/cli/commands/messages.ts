@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { MessageFilter } from '../../contract/messages.ts';
-import { schemaVersion } from '../../contract/model.ts';
+import { schemaVersion } from '../../contract/schema-version.ts';
 import { time, wholeNumber } from '../options.ts';
 import { inSession, printJson, printLine } from '../session.ts';
 import { messageLine } from '../text.ts';

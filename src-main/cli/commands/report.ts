@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Command, Option } from 'commander';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { DocklineError } from '../../contract/errors.ts';
-import { type ReportFormat, reportFormatSchema, reportFormats } from '../../contract/model.ts';
+import { type ReportFormat, reportFormatSchema, reportFormats } from '../../contract/report-model.ts';
 import { buildReport } from '../../core/reports/build-report.ts';
 import { renderReport } from '../../core/reports/render-report.ts';
 import { inSession, note, type Session } from '../session.ts';

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { type ChosenAccess, chosenAccessSchema } from '../../contract/interfaces.ts';
-import type { Snapshot } from '../../contract/model.ts';
+import type { Snapshot } from '../../contract/snapshot-model.ts';
 import { snapshotFile } from '../../core/snapshots/snapshot-file.ts';
 import { inSession, note, type Session } from '../session.ts';
 import { writeOutput } from '../write-output.ts';

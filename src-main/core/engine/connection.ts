@@ -1,6 +1,6 @@
 import Docker from 'dockerode';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
-import type { EngineInfo } from '../../contract/model.ts';
+import type { EngineInfo } from '../../contract/snapshot-model.ts';
 import type { EngineState } from '../../contract/state.ts';
 import { type EngineEndpoint, engineEndpoint } from './endpoint.ts';
 import { engineInfo } from './engine-info.ts';

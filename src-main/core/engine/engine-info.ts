@@ -1,6 +1,6 @@
 import { hostname, release } from 'node:os';
 import { z } from 'zod';
-import type { EngineInfo } from '../../contract/model.ts';
+import type { EngineInfo } from '../../contract/snapshot-model.ts';
 
 const infoSchema = z.object({
   ServerVersion: z.string(),

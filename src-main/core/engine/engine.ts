@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { EngineInfo, EngineNetwork } from '../../contract/model.ts';
+import type { EngineInfo, EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary, EngineState } from '../../contract/state.ts';
 import type { ContainerDetails } from './container-details.ts';
 

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import ipaddr from 'ipaddr.js';
-import type { EngineNetwork } from '../../contract/model.ts';
+import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 import { runLabel } from './engine.ts';
 import { ownerLabel } from './owner.ts';

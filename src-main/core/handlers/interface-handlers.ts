@@ -1,4 +1,4 @@
-import { schemaVersion } from '../../contract/model.ts';
+import { schemaVersion } from '../../contract/schema-version.ts';
 import type { Services } from '../create-services.ts';
 import { parseCapturesInTurns } from '../interfaces/parse-captures.ts';
 import type { HandlersOf } from './handlers.ts';

@@ -1,6 +1,7 @@
 import type { NamespaceTarget } from '../../contract/commands.ts';
 import type { ChosenAccess, CounterReading } from '../../contract/interfaces.ts';
-import type { InterfacesDocument, Namespace } from '../../contract/model.ts';
+import type { Namespace } from '../../contract/namespace-model.ts';
+import type { InterfacesDocument } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary, Settings } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createCounterReader } from './counters/counter-reader.ts';

@@ -1,4 +1,5 @@
-import type { EngineInfo, Namespace } from '../../contract/model.ts';
+import type { Namespace } from '../../contract/namespace-model.ts';
+import type { EngineInfo } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 import type { ReadNamespace } from './reading/compose-namespace.ts';
 import { containerTitle, engineHostTitle } from './titles.ts';

@@ -1,4 +1,4 @@
-import type { Interface } from '../../contract/model.ts';
+import type { Interface } from '../../contract/interface-model.ts';
 
 const byName: readonly (readonly [RegExp, Interface['kind']])[] = [
   [/^lo\d*$/, 'loopback'],

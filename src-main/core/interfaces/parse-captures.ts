@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { type ParseDocument, schemaVersion } from '../../contract/model.ts';
 import { pasteLimit, pasteTooLarge } from '../../contract/paste.ts';
+import type { ParseDocument } from '../../contract/paste-model.ts';
+import { schemaVersion } from '../../contract/schema-version.ts';
 import { capturedLines } from './parse/captured-lines.ts';
 import { ifconfigBsd } from './parse/ifconfig-bsd.ts';
 import { ifconfigNew } from './parse/ifconfig-new.ts';

@@ -1,12 +1,8 @@
 import { toDocklineError } from '../../contract/errors.ts';
 import type { ChosenAccess } from '../../contract/interfaces.ts';
-import {
-  type EngineInfo,
-  type EngineNetwork,
-  type InterfacesDocument,
-  type Namespace,
-  schemaVersion,
-} from '../../contract/model.ts';
+import type { Namespace } from '../../contract/namespace-model.ts';
+import { schemaVersion } from '../../contract/schema-version.ts';
+import type { EngineInfo, EngineNetwork, InterfacesDocument } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
 import { containerNamespace, unreadNamespace } from './describe.ts';

@@ -1,6 +1,6 @@
 import type { NamespaceTarget } from '../../contract/commands.ts';
 import { DocklineError } from '../../contract/errors.ts';
-import type { Namespace } from '../../contract/model.ts';
+import type { Namespace } from '../../contract/namespace-model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
 import { namespaceFromApi } from './api/from-api.ts';

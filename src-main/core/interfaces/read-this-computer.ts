@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os';
-import type { Interface, Namespace } from '../../contract/model.ts';
+import type { Interface } from '../../contract/interface-model.ts';
+import type { Namespace } from '../../contract/namespace-model.ts';
 import { interfaceKind } from './interface-kind.ts';
 import { readLinux } from './this-computer/linux.ts';
 

@@ -1,4 +1,5 @@
-import type { EngineInfo, EngineNetwork, Namespace } from '../../contract/model.ts';
+import type { Namespace } from '../../contract/namespace-model.ts';
+import type { EngineInfo, EngineNetwork } from '../../contract/snapshot-model.ts';
 
 /** Whose the network stack is that `--net=host` shows: never a bare "host", which could be two machines. */
 export function engineHostTitle(engine: EngineInfo): string {

@@ -1,4 +1,4 @@
-import type { Source } from '../../contract/model.ts';
+import type { Source } from '../../contract/message-model.ts';
 import type { IngestEvent } from './ingest-protocol.ts';
 import type { Attribute } from './listeners.ts';
 

@@ -1,5 +1,5 @@
 import type { RemoteInfo, Socket } from 'node:dgram';
-import type { Endpoint } from '../../contract/model.ts';
+import type { Endpoint } from '../../contract/message-model.ts';
 import type { LoggedConnection } from '../messages/logged-connection.ts';
 import { plainAddress } from './plain-address.ts';
 import { replyTo } from './reply/reply-to.ts';

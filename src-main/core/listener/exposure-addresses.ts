@@ -1,4 +1,4 @@
-import type { Exposure } from '../../contract/model.ts';
+import type { Exposure } from '../../contract/message-model.ts';
 
 const loopback = ['127.0.0.1', '::1'];
 

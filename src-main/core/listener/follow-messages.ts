@@ -1,4 +1,4 @@
-import type { Message } from '../../contract/model.ts';
+import type { Message } from '../../contract/message-model.ts';
 import type { MessageLog } from '../messages/message-log.ts';
 import type { Listeners } from './listeners.ts';
 

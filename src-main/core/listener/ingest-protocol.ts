@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Limits, Listener, listenerOptionsSchema, Reply } from '../../contract/listening.ts';
-import type { Endpoint, Source } from '../../contract/model.ts';
+import type { Endpoint, Source } from '../../contract/message-model.ts';
 import type { Answer } from '../../contract/transport.ts';
 
 /** What the ingest thread starts a listener with. */

@@ -1,5 +1,5 @@
 import type { Limits, Listener, ListenerOptions, Payload, Reply } from '../../contract/listening.ts';
-import type { Endpoint, Source } from '../../contract/model.ts';
+import type { Endpoint, Source } from '../../contract/message-model.ts';
 
 /** Says who is at the other end of a connection, from its addresses. */
 export type Attribute = (connection: {

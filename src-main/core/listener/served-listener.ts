@@ -3,7 +3,7 @@ import type { RemoteInfo, Socket as UdpSocket } from 'node:dgram';
 import type { Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
 import type { Limits, Reply } from '../../contract/listening.ts';
-import type { Endpoint } from '../../contract/model.ts';
+import type { Endpoint } from '../../contract/message-model.ts';
 import type { LoggedConnection } from '../messages/logged-connection.ts';
 import { type Bind, type BoundServer, bindTcp, bindUdp } from './bind.ts';
 import { bindAll } from './bind-all.ts';

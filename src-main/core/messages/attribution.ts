@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
-import type { EngineNetwork } from '../../contract/model.ts';
+import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 import { connectionHolders, type FindHolder, type LocalConnection } from '../listener/connection-holders.ts';
 import type { Attribute } from '../listener/listeners.ts';

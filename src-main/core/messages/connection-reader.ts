@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
 import { type Connection, connectionSchema, transportSchema } from '../../contract/listening.ts';
-import { type Endpoint, type Source, sourceSchema } from '../../contract/model.ts';
+import { type Endpoint, type Source, sourceSchema } from '../../contract/message-model.ts';
 
 /** What a message takes over from its connection. */
 export interface Sender {

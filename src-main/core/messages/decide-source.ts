@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
-import type { EngineNetwork, Source } from '../../contract/model.ts';
+import type { Source } from '../../contract/message-model.ts';
+import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 
 export interface SourceFacts {

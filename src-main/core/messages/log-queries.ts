@@ -1,5 +1,5 @@
+import type { Message } from '../../contract/message-model.ts';
 import type { MessageFilter } from '../../contract/messages.ts';
-import type { Message } from '../../contract/model.ts';
 
 /** A question about the log. `budgetMs`: how long blocks may be scanned for its answer. */
 export interface CountQuery {

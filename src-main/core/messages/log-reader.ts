@@ -1,5 +1,5 @@
+import type { Message } from '../../contract/message-model.ts';
 import type { MessageFilter } from '../../contract/messages.ts';
-import type { Message } from '../../contract/model.ts';
 import { type Block, type BlockEntry, type BlockReader, entryAt, type LogView } from './block-reader.ts';
 import { isEmptyFilter } from './compile-filter.ts';
 import type { LogReader, PageQuery, RangeQuery } from './log-queries.ts';

@@ -1,5 +1,5 @@
 import type { Connection, Transport } from '../../contract/listening.ts';
-import type { Endpoint, Source } from '../../contract/model.ts';
+import type { Endpoint, Source } from '../../contract/message-model.ts';
 
 /** One connection as the log keeps it; its owner changes it while it is open. Times are milliseconds since 1970. */
 export interface LoggedConnection {

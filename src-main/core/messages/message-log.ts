@@ -1,6 +1,6 @@
 import type { Connection } from '../../contract/listening.ts';
+import type { Message } from '../../contract/message-model.ts';
 import type { MessageFilter } from '../../contract/messages.ts';
-import type { Message } from '../../contract/model.ts';
 import type { ConnectionQuery, SentPayload } from './connection-reader.ts';
 import type { Retention } from './log-keeping.ts';
 import type { Upkeep } from './log-protocol.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Message } from '../../contract/model.ts';
+import type { Message } from '../../contract/message-model.ts';
 import { runOf } from './block-layout.ts';
 import type { Block } from './block-reader.ts';
 import { type ConnectionReader, pendingSource } from './connection-reader.ts';

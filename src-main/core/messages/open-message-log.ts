@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { DocklineError } from '../../contract/errors.ts';
-import type { Message } from '../../contract/model.ts';
+import type { Message } from '../../contract/message-model.ts';
 import { storeThread } from '../storage/store-thread.ts';
 import { frameText } from './frame-text.ts';
 import type { LogOperations, PackedBatch, Searched } from './log-protocol.ts';

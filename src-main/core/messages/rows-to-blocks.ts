@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { sourceSchema } from '../../contract/model.ts';
+import { sourceSchema } from '../../contract/message-model.ts';
 import { blockBuilder, blockBytes, blockMessages } from './block-builder.ts';
 import { blockRows } from './block-rows.ts';
 import { connectionRows } from './connection-rows.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../../contract/model.ts';
+import type { Message } from '../../contract/message-model.ts';
 import type { Listeners } from '../listener/listeners.ts';
 import type { MessageLog } from '../messages/message-log.ts';
 

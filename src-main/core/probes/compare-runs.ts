@@ -1,5 +1,6 @@
-import { type Probe, type ProbeRun, schemaVersion } from '../../contract/model.ts';
+import type { Probe, ProbeRun } from '../../contract/probe-model.ts';
 import type { RunComparison } from '../../contract/probing.ts';
+import { schemaVersion } from '../../contract/schema-version.ts';
 import { targetLabel, vantageLabel } from './labels.ts';
 import { summariseRun } from './summarise-run.ts';
 

@@ -1,4 +1,5 @@
-import type { EngineInfo, EngineNetwork, Probe } from '../../contract/model.ts';
+import type { Probe } from '../../contract/probe-model.ts';
+import type { EngineInfo, EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { Explanation } from './causes/explain.ts';
 import type { Measured } from './measure-probe.ts';
 import type { PlannedProbe } from './plan.ts';

@@ -1,4 +1,4 @@
-import type { Target, Vantage } from '../../contract/model.ts';
+import type { Target, Vantage } from '../../contract/probe-model.ts';
 
 /** The word of `--from` for a vantage; a run of an older Dockline has none. */
 export function vantageLabel(vantage: Vantage): string {

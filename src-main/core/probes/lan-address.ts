@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import ipaddr from 'ipaddr.js';
-import type { EngineNetwork } from '../../contract/model.ts';
 import type { Family } from '../../contract/probing.ts';
+import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 
 /** This computer's first address of a family that is neither loopback nor link-local, nor a gateway of an engine network. */
 export function lanAddress(networks: readonly EngineNetwork[], family: Family = 'ipv4'): string | undefined {

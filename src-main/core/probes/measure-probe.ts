@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Message, Verdict } from '../../contract/model.ts';
+import type { Message } from '../../contract/message-model.ts';
+import type { Verdict } from '../../contract/probe-model.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { MessageLog } from '../messages/message-log.ts';
 import type { Arrivals } from './arrivals.ts';

@@ -1,5 +1,5 @@
 import { DocklineError } from '../../contract/errors.ts';
-import type { EngineNetwork } from '../../contract/model.ts';
+import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { Engine } from '../engine/engine.ts';
 
 type Role = 'user-defined' | 'internal';

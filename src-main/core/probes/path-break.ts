@@ -1,4 +1,4 @@
-import type { Hop, Verdict } from '../../contract/model.ts';
+import type { Hop, Verdict } from '../../contract/probe-model.ts';
 import type { CauseFacts } from './facts/cell-facts.ts';
 
 type Kind = Hop['kind'];

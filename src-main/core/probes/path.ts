@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Hop } from '../../contract/model.ts';
+import type { Hop } from '../../contract/probe-model.ts';
 import type { CauseFacts } from './facts/cell-facts.ts';
 import { known } from './facts/fact.ts';
 import { packetOf } from './facts/packet-of.ts';

@@ -1,4 +1,4 @@
-import type { Probe, ProbeRun } from '../../contract/model.ts';
+import type { Probe, ProbeRun } from '../../contract/probe-model.ts';
 import type { RunState, Settings } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Inspector } from '../interfaces/inspector/inspector.ts';

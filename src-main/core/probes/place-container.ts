@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Target } from '../../contract/model.ts';
+import type { Target } from '../../contract/probe-model.ts';
 import type { Family } from '../../contract/probing.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 import type { CellWay, Placed, PlaceFacts } from './placed.ts';

@@ -1,4 +1,4 @@
-import type { Target } from '../../contract/model.ts';
+import type { Target } from '../../contract/probe-model.ts';
 import type { Family } from '../../contract/probing.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 

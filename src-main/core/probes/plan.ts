@@ -1,5 +1,5 @@
 import { DocklineError } from '../../contract/errors.ts';
-import type { Probe, Target } from '../../contract/model.ts';
+import type { Probe, Target } from '../../contract/probe-model.ts';
 import type { CellRequest, Family } from '../../contract/probing.ts';
 import { placeTarget } from './place-target.ts';
 import type { Placed, PlaceFacts } from './placed.ts';

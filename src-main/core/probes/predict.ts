@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Verdict } from '../../contract/model.ts';
+import type { Verdict } from '../../contract/probe-model.ts';
 import { destinationOf } from './facts/destination.ts';
 import { known } from './facts/fact.ts';
 import { walk } from './facts/firewall/walk.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
-import { type Probe, type ProbeRun, schemaVersion } from '../../contract/model.ts';
+import type { Probe, ProbeRun } from '../../contract/probe-model.ts';
 import type { ProbeStart } from '../../contract/probing.ts';
+import { schemaVersion } from '../../contract/schema-version.ts';
 import type { RunState } from '../../contract/state.ts';
 import { type PlannedCell, performRun, type RunDependencies } from './perform-run.ts';
 import { cellsToRun } from './run-cells.ts';

@@ -1,4 +1,6 @@
-import type { EngineInfo, EngineNetwork, Message, Proof } from '../../contract/model.ts';
+import type { Message } from '../../contract/message-model.ts';
+import type { Proof } from '../../contract/probe-model.ts';
+import type { EngineInfo, EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { RawAttempt } from './attempts/attempt.ts';
 import { networksOf, type VantageFacts } from './vantage.ts';
 

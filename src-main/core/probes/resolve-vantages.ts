@@ -1,5 +1,5 @@
 import { DocklineError } from '../../contract/errors.ts';
-import type { EngineNetwork } from '../../contract/model.ts';
+import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 import type { VantageFacts } from './vantage.ts';
 import { parseVantageWord, type VantageWord } from './vantage-word.ts';

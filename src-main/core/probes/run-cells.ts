@@ -1,5 +1,5 @@
 import { DocklineError } from '../../contract/errors.ts';
-import type { Probe } from '../../contract/model.ts';
+import type { Probe } from '../../contract/probe-model.ts';
 import type { ProbeStart } from '../../contract/probing.ts';
 import { targetLabel, vantageLabel } from './labels.ts';
 import { type CellToPlan, defaultTargets, matrixCells } from './plan.ts';

@@ -1,5 +1,5 @@
 import { DocklineError } from '../../contract/errors.ts';
-import { type ProbeRun, probeRunSchema } from '../../contract/model.ts';
+import { type ProbeRun, probeRunSchema } from '../../contract/probe-model.ts';
 import type { RunComparison, RunSummary } from '../../contract/probing.ts';
 import type { DocumentStore } from '../storage/document-store.ts';
 import { compareRuns } from './compare-runs.ts';

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import type { EngineInfo, EngineNetwork } from '../../contract/model.ts';
 import type { Family } from '../../contract/probing.ts';
+import type { EngineInfo, EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
 import { lanAddress } from './lan-address.ts';

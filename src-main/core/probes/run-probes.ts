@@ -1,5 +1,5 @@
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
-import type { Probe } from '../../contract/model.ts';
+import type { Probe } from '../../contract/probe-model.ts';
 import { attemptConnect } from './attempts/attempt-connect.ts';
 import type { Explain, Explanation } from './causes/explain.ts';
 import { type ConclusionFacts, concludeProbe, skippedProbe } from './conclude-probe.ts';

@@ -1,4 +1,4 @@
-import type { ProbeRun } from '../../contract/model.ts';
+import type { ProbeRun } from '../../contract/probe-model.ts';
 import type { RunSummary } from '../../contract/probing.ts';
 
 /** A run in numbers. A probe without a prediction counts neither as predicted nor as a surprise. */

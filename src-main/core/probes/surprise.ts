@@ -1,4 +1,4 @@
-import type { Verdict } from '../../contract/model.ts';
+import type { Verdict } from '../../contract/probe-model.ts';
 import { verdictWords } from '../reports/verdict-words.ts';
 import type { Prediction } from './predict.ts';
 

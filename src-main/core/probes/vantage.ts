@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
-import type { EngineNetwork, Vantage } from '../../contract/model.ts';
+import type { Vantage } from '../../contract/probe-model.ts';
 import type { Family } from '../../contract/probing.ts';
+import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 
 /** The vantages of the default matrix, as `--from` names them. */
 export const defaultVantages = ['bridge', 'host', 'none', 'user-defined', 'internal', 'this-computer'] as const;

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../contract/model.ts';
+import type { Verdict } from '../../contract/probe-model.ts';
 import type { DnsAnswer } from './attempts/attempt-dns.ts';
 
 /** What came back from one attempt, whoever made it. */

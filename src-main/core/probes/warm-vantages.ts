@@ -1,4 +1,4 @@
-import type { EngineNetwork } from '../../contract/model.ts';
+import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type ContainerStand, standIn } from './attempts/stand.ts';
 import { createOwnNetworks } from './own-networks.ts';

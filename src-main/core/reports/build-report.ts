@@ -1,4 +1,7 @@
-import { type ProbeRun, type Report, type Snapshot, schemaVersion } from '../../contract/model.ts';
+import type { ProbeRun } from '../../contract/probe-model.ts';
+import type { Report } from '../../contract/report-model.ts';
+import { schemaVersion } from '../../contract/schema-version.ts';
+import type { Snapshot } from '../../contract/snapshot-model.ts';
 
 /** The document that every format is rendered from. */
 export function buildReport(parts: {

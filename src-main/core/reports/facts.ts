@@ -1,4 +1,5 @@
-import type { Count, Interface, InterfaceAddress, Namespace } from '../../contract/model.ts';
+import type { Count, Interface, InterfaceAddress } from '../../contract/interface-model.ts';
+import type { Namespace } from '../../contract/namespace-model.ts';
 import { warningSentence } from '../../contract/paste.ts';
 
 /** A card's fields as label and value, every field of `ifconfig` among them, in the order of reading. */

@@ -1,4 +1,4 @@
-import type { Report, ReportFormat } from '../../contract/model.ts';
+import type { Report, ReportFormat } from '../../contract/report-model.ts';
 import { reportCsv } from './report-csv.ts';
 import { reportHtml } from './report-html.ts';
 import { reportMarkdown } from './report-markdown.ts';

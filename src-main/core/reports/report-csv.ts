@@ -1,4 +1,4 @@
-import type { Report } from '../../contract/model.ts';
+import type { Report } from '../../contract/report-model.ts';
 import { addressText, namespaceTitle } from './facts.ts';
 import { vantageWord } from './verdict-words.ts';
 

@@ -1,4 +1,6 @@
-import type { Namespace, ProbeRun, Report } from '../../contract/model.ts';
+import type { Namespace } from '../../contract/namespace-model.ts';
+import type { ProbeRun } from '../../contract/probe-model.ts';
+import type { Report } from '../../contract/report-model.ts';
 import { interfaceFacts, namespaceTitle } from './facts.ts';
 import { summary, vantageWord, verdictWords } from './verdict-words.ts';
 

@@ -1,4 +1,4 @@
-import type { Probe, Vantage, Verdict } from '../../contract/model.ts';
+import type { Probe, Vantage, Verdict } from '../../contract/probe-model.ts';
 
 /** Each verdict's shape and word, the same in every format and in the terminal. */
 export const verdictWords: Readonly<Record<Verdict, { mark: string; word: string }>> = {

@@ -1,6 +1,6 @@
 import { DocklineError } from '../../contract/errors.ts';
-import type { EngineNetwork } from '../../contract/model.ts';
 import type { ShellTarget } from '../../contract/shells.ts';
+import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 
 /** Where a shell goes: the target with its own name, and the engine's NetworkMode for it. */

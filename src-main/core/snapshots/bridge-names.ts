@@ -1,4 +1,4 @@
-import type { EngineNetwork } from '../../contract/model.ts';
+import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 
 /**
  * What a network's bridge is called in a comparison. The engine names a bridge after the network's id (`br-` and its

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../contract/model.ts';
+import type { Snapshot } from '../../contract/snapshot-model.ts';
 import type { Comparison, ToldChange } from '../../contract/snapshots.ts';
 import type { PathStep } from './change-path.ts';
 import { compareSnapshots } from './compare.ts';

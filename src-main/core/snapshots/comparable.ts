@@ -1,13 +1,6 @@
 import ipaddr from 'ipaddr.js';
-import type {
-  Dns,
-  HostsEntry,
-  Interface,
-  InterfaceAddress,
-  ListeningSocket,
-  Namespace,
-  Route,
-} from '../../contract/model.ts';
+import type { Interface, InterfaceAddress } from '../../contract/interface-model.ts';
+import type { Dns, HostsEntry, ListeningSocket, Namespace, Route } from '../../contract/namespace-model.ts';
 import { isEngineVeth, isVolatileAddress, isVolatileRoute, isVolatileSocket } from './volatile.ts';
 
 export interface ComparableAddress {

@@ -1,4 +1,4 @@
-import type { Dns } from '../../contract/model.ts';
+import type { Dns } from '../../contract/namespace-model.ts';
 import type { NotCompared } from '../../contract/snapshots.ts';
 import { changePath, type PathStep } from './change-path.ts';
 import type { Comparable } from './comparable.ts';

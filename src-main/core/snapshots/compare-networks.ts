@@ -1,4 +1,4 @@
-import type { EngineNetwork } from '../../contract/model.ts';
+import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { PathStep } from './change-path.ts';
 import { changedField, type Difference, differentEntries } from './difference.ts';
 import { isOwnNetwork } from './volatile.ts';

@@ -1,4 +1,5 @@
-import type { EngineInfo, Namespace, Snapshot } from '../../contract/model.ts';
+import type { Namespace } from '../../contract/namespace-model.ts';
+import type { EngineInfo, Snapshot } from '../../contract/snapshot-model.ts';
 import type { NotCompared } from '../../contract/snapshots.ts';
 import { bridgeNames } from './bridge-names.ts';
 import { changePath, type PathStep } from './change-path.ts';

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { EngineNetwork } from '../../contract/model.ts';
+import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import { bridgeOf } from './bridge-names.ts';
 import type { ComparableAddress, ComparableInterface, ComparableRoute } from './comparable.ts';
 import type { Difference } from './difference.ts';

@@ -1,4 +1,5 @@
-import type { Namespace, Snapshot } from '../../contract/model.ts';
+import type { Namespace } from '../../contract/namespace-model.ts';
+import type { Snapshot } from '../../contract/snapshot-model.ts';
 import { isOwnNamespace } from './volatile.ts';
 
 export interface Matched {

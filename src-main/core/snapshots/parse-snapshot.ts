@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DocklineError } from '../../contract/errors.ts';
-import { type Snapshot, schemaVersion, snapshotSchema } from '../../contract/model.ts';
+import { schemaVersion } from '../../contract/schema-version.ts';
+import { type Snapshot, snapshotSchema } from '../../contract/snapshot-model.ts';
 import { documentLimits } from '../storage/document-store.ts';
 
 const versionSchema = z.looseObject({ schemaVersion: z.number() });

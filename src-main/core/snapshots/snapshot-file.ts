@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../contract/model.ts';
+import type { Snapshot } from '../../contract/snapshot-model.ts';
 
 /** A snapshot as a file holds it, for people and their diff tools too. */
 export function snapshotFile(snapshot: Snapshot): string {

@@ -1,6 +1,6 @@
 import { DocklineError } from '../../contract/errors.ts';
 import type { ChosenAccess } from '../../contract/interfaces.ts';
-import type { Snapshot } from '../../contract/model.ts';
+import type { Snapshot } from '../../contract/snapshot-model.ts';
 import type { Comparison, KeptSnapshot, SnapshotRef, SnapshotState } from '../../contract/snapshots.ts';
 import type { DocumentHead, DocumentStore } from '../storage/document-store.ts';
 import { tellComparison } from './change-words.ts';

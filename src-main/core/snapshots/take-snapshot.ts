@@ -1,5 +1,6 @@
 import type { ChosenAccess } from '../../contract/interfaces.ts';
-import { type Snapshot, schemaVersion } from '../../contract/model.ts';
+import { schemaVersion } from '../../contract/schema-version.ts';
+import type { Snapshot } from '../../contract/snapshot-model.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { InterfaceService } from '../interfaces/create-interface-service.ts';
 

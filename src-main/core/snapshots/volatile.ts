@@ -1,5 +1,7 @@
 import ipaddr from 'ipaddr.js';
-import type { EngineNetwork, Interface, ListeningSocket, Namespace, Route } from '../../contract/model.ts';
+import type { Interface } from '../../contract/interface-model.ts';
+import type { ListeningSocket, Namespace, Route } from '../../contract/namespace-model.ts';
+import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 
 /*
  * What changes by itself and says nothing about a configuration. Counters, indexes, pids, timers and the neighbour table

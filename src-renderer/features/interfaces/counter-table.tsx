@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import type { Count, Counters } from '../../../src-main/contract/model.ts';
+import type { Count, Counters } from '../../../src-main/contract/interface-model.ts';
 import { exactCount, humanBytes } from '../../ui/quantity.ts';
 
 interface CounterTableProps {

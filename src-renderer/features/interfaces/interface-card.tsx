@@ -9,7 +9,7 @@ import {
   Waypoints,
 } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
-import type { Interface } from '../../../src-main/contract/model.ts';
+import type { Interface } from '../../../src-main/contract/interface-model.ts';
 import { CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { CounterTable } from './counter-table.tsx';

@@ -1,4 +1,5 @@
-import type { InterfacesDocument, Namespace } from '../../../src-main/contract/model.ts';
+import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
+import type { InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
 
 /** One line of the list: a namespace that was read, or a short-lived container as in the notes. */
 export interface Choice {

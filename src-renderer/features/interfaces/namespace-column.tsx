@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { Namespace } from '../../../src-main/contract/model.ts';
+import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import type { ShellTarget } from '../../../src-main/contract/shells.ts';
 import { useCommandQuery } from '../../api/commands.ts';
 import { IconButton } from '../../ui/button.tsx';

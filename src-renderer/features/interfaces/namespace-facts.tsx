@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Namespace } from '../../../src-main/contract/model.ts';
+import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import { CopyText } from '../../ui/copy.tsx';
 
 /** What else a namespace holds, folded: routes, DNS, who listens, neighbours, hosts, and what could not be read. */

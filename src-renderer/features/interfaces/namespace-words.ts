@@ -1,4 +1,4 @@
-import type { Namespace } from '../../../src-main/contract/model.ts';
+import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import { plural } from '../../ui/quantity.ts';
 
 export const accessWords: Record<Namespace['access'], { name: string; note: string }> = {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { InterfacesDocument } from '../../../src-main/contract/model.ts';
+import type { InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
 import { useCommandQuery } from '../../api/commands.ts';
 import { withInventory } from './with-inventory.ts';
 

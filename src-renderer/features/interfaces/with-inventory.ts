@@ -1,4 +1,6 @@
-import type { Interface, InterfacesDocument, Namespace } from '../../../src-main/contract/model.ts';
+import type { Interface } from '../../../src-main/contract/interface-model.ts';
+import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
+import type { InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 
 /**

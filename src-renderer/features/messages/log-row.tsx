@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { memo } from 'react';
-import type { Message } from '../../../src-main/contract/model.ts';
+import type { Message } from '../../../src-main/contract/message-model.ts';
 import { humanBytes } from '../../ui/quantity.ts';
 import { sourceKinds, sourceName } from './source-words.ts';
 import { messageLine } from './visible-text.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Message } from '../../../src-main/contract/model.ts';
+import type { Message } from '../../../src-main/contract/message-model.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton, CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';

@@ -1,5 +1,5 @@
 import { Box, CircleHelp, Globe, type LucideIcon, Monitor, Server } from 'lucide-react';
-import type { Source } from '../../../src-main/contract/model.ts';
+import type { Source } from '../../../src-main/contract/message-model.ts';
 
 export const sourceKinds: Record<Source['kind'], { name: string; icon: LucideIcon }> = {
   container: { name: 'a container', icon: Box },

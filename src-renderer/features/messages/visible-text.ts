@@ -1,4 +1,4 @@
-import type { Message } from '../../../src-main/contract/model.ts';
+import type { Message } from '../../../src-main/contract/message-model.ts';
 
 // Controls, format characters (they reorder or hide text), and the line and paragraph separators.
 const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;

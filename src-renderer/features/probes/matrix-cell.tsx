@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { type KeyboardEvent, memo } from 'react';
-import type { Probe } from '../../../src-main/contract/model.ts';
+import type { Probe } from '../../../src-main/contract/probe-model.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { VerdictLabel, verdictTokens } from '../../ui/verdict.tsx';
 import { isSurprise, shownProbe } from './matrix.ts';

@@ -1,4 +1,4 @@
-import type { Probe, Target, Vantage } from '../../../src-main/contract/model.ts';
+import type { Probe, Target, Vantage } from '../../../src-main/contract/probe-model.ts';
 
 /** A probe that is planned, or was made: what the table needs to give it its place. */
 export type Placed = Pick<Probe, 'id' | 'kind' | 'from' | 'to' | 'protocol' | 'family'>;

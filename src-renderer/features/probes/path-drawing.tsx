@@ -12,7 +12,7 @@ import {
   SpellCheck,
   Waypoints,
 } from 'lucide-react';
-import type { Hop } from '../../../src-main/contract/model.ts';
+import type { Hop } from '../../../src-main/contract/probe-model.ts';
 import { hopWords } from './words.ts';
 
 const icons: Record<Hop['kind'], LucideIcon> = {

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import type { Probe } from '../../../src-main/contract/model.ts';
+import type { Probe } from '../../../src-main/contract/probe-model.ts';
 import { VerdictLabel } from '../../ui/verdict.tsx';
 
 export const pipeKey = 'stdout-pipe';

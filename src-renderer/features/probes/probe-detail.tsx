@@ -1,6 +1,6 @@
 import { ArrowRight, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Probe } from '../../../src-main/contract/model.ts';
+import type { Probe } from '../../../src-main/contract/probe-model.ts';
 import { Button } from '../../ui/button.tsx';
 import { CommandLine, CopyText } from '../../ui/copy.tsx';
 import { humanDuration } from '../../ui/quantity.ts';

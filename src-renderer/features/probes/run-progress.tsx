@@ -1,4 +1,4 @@
-import type { Probe } from '../../../src-main/contract/model.ts';
+import type { Probe } from '../../../src-main/contract/probe-model.ts';
 import type { RunState } from '../../../src-main/contract/state.ts';
 import { plural } from '../../ui/quantity.ts';
 import { summarise } from './matrix.ts';

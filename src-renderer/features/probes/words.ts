@@ -1,4 +1,4 @@
-import type { Hop, Target } from '../../../src-main/contract/model.ts';
+import type { Hop, Target } from '../../../src-main/contract/probe-model.ts';
 import type { MatrixColumn } from './matrix.ts';
 
 const targetWords: Record<Target['kind'], { name: string; note: string }> = {

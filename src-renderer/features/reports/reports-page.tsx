@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { clsx } from 'clsx';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import type { ReportFormat } from '../../../src-main/contract/model.ts';
+import type { ReportFormat } from '../../../src-main/contract/report-model.ts';
 import { CommandError } from '../../api/client.ts';
 import { useClient } from '../../api/client-context.tsx';
 import { callOrThrow } from '../../api/commands.ts';

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { type Exposure, exposures } from '../../../src-main/contract/model.ts';
+import { type Exposure, exposures } from '../../../src-main/contract/message-model.ts';
 
 const words: Record<Exposure, { name: string; note: string }> = {
   'this-computer': { name: 'This computer', note: 'Loopback only. Containers on their own network cannot reach it.' },

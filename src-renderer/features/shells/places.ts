@@ -1,5 +1,5 @@
-import type { EngineInfo, EngineNetwork } from '../../../src-main/contract/model.ts';
 import type { ShellTarget } from '../../../src-main/contract/shells.ts';
+import type { EngineInfo, EngineNetwork } from '../../../src-main/contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 
 /** A place where a shell can be opened, as the menu shows it. */

@@ -1,4 +1,5 @@
-import type { EngineNetwork, InterfacesDocument, Namespace } from '../../../src-main/contract/model.ts';
+import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
+import type { EngineNetwork, InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
 
 /** One container (or namespace without one) as a place in the drawing. */
 export interface Place {

@@ -1,5 +1,6 @@
 import { Cable } from 'lucide-react';
-import type { EngineNetwork, Namespace } from '../../../src-main/contract/model.ts';
+import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
+import type { EngineNetwork } from '../../../src-main/contract/snapshot-model.ts';
 import { CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { plural } from '../../ui/quantity.ts';

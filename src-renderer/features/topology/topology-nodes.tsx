@@ -2,7 +2,7 @@ import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { clsx } from 'clsx';
 import { ChevronDown, ChevronRight, Monitor, Waypoints } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
-import type { EngineNetwork } from '../../../src-main/contract/model.ts';
+import type { EngineNetwork } from '../../../src-main/contract/snapshot-model.ts';
 import type { Block, Machine, Place } from './build-topology.ts';
 import { gridOf, headHeight, machineId, networkId } from './layout-topology.ts';
 import { machineLine, networkLine, stateMarks } from './topology-words.ts';

@@ -1,7 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { Download, RefreshCw, Search, Waypoints } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
-import type { InterfacesDocument } from '../../../src-main/contract/model.ts';
+import type { InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
 import { useClient } from '../../api/client-context.tsx';
 import { useCommandQuery } from '../../api/commands.ts';
 import { Button, IconButton } from '../../ui/button.tsx';

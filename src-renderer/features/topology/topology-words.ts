@@ -1,4 +1,4 @@
-import type { EngineNetwork } from '../../../src-main/contract/model.ts';
+import type { EngineNetwork } from '../../../src-main/contract/snapshot-model.ts';
 import type { Machine, Place } from './build-topology.ts';
 
 /** How a place stands: a mark and a word, so that colour is never alone. */

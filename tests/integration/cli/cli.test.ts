@@ -5,14 +5,11 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  interfacesDocumentSchema,
-  messageSchema,
-  type Probe,
-  parseDocumentSchema,
-  probeRunSchema,
-  reportSchema,
-} from '../../../src-main/contract/model.ts';
+import { messageSchema } from '../../../src-main/contract/message-model.ts';
+import { parseDocumentSchema } from '../../../src-main/contract/paste-model.ts';
+import { type Probe, probeRunSchema } from '../../../src-main/contract/probe-model.ts';
+import { reportSchema } from '../../../src-main/contract/report-model.ts';
+import { interfacesDocumentSchema } from '../../../src-main/contract/snapshot-model.ts';
 import { createEngine } from '../../../src-main/core/engine/create-engine.ts';
 import { engineThere } from '../engine-there.ts';
 import { run, start } from './dockline.ts';

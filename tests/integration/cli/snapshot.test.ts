@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { snapshotSchema } from '../../../src-main/contract/model.ts';
+import { snapshotSchema } from '../../../src-main/contract/snapshot-model.ts';
 import { compareDocumentSchema } from '../../../src-main/contract/snapshots.ts';
 import { createEngine } from '../../../src-main/core/engine/create-engine.ts';
 import { engineThere } from '../engine-there.ts';

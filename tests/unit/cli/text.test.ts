@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messageLine, probesText } from '../../../src-main/cli/text.ts';
-import type { Message, Probe } from '../../../src-main/contract/model.ts';
+import type { Message } from '../../../src-main/contract/message-model.ts';
+import type { Probe } from '../../../src-main/contract/probe-model.ts';
 
 const probe: Probe = {
   id: 'p1',

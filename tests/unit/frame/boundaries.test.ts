@@ -29,15 +29,15 @@ const refused = [
 
 const allowed = [
   ['src-main/contract', 'zod'],
-  ['src-main/contract', './model.ts'],
-  ['src-main/core/engine', '../../contract/model.ts'],
+  ['src-main/contract', './probe-model.ts'],
+  ['src-main/core/engine', '../../contract/probe-model.ts'],
   ['src-main/core', 'dockerode'],
   ['src-main/core', 'node:fs'],
   ['src-main/web', '../core/core.ts'],
   ['src-main/cli', '../web/serve.ts'],
   ['src-main/desktop', 'electron'],
   ['src-main/desktop', '../core/core.ts'],
-  ['src-renderer/features', '../../src-main/contract/model.ts'],
+  ['src-renderer/features', '../../src-main/contract/probe-model.ts'],
   ['src-renderer/features', './desktop-client.ts'],
 ] as const;
 

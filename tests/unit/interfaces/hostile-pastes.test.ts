@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { type ParseDocument, parseDocumentSchema } from '../../../src-main/contract/model.ts';
 import { pasteLimit } from '../../../src-main/contract/paste.ts';
+import { type ParseDocument, parseDocumentSchema } from '../../../src-main/contract/paste-model.ts';
 import { capturedLines } from '../../../src-main/core/interfaces/parse/captured-lines.ts';
 import type { Format } from '../../../src-main/core/interfaces/parse/format.ts';
 import { ifconfigBsd } from '../../../src-main/core/interfaces/parse/ifconfig-bsd.ts';

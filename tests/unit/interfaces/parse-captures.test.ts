@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDocumentSchema } from '../../../src-main/contract/model.ts';
+import { parseDocumentSchema } from '../../../src-main/contract/paste-model.ts';
 import { parseCaptures } from '../../../src-main/core/interfaces/parse-captures.ts';
 
 const notes = readFileSync(new URL('../../fixtures/interfaces/networking-notes.md', import.meta.url), 'utf8');

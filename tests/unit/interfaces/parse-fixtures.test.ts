@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ParseDocument, parseDocumentSchema } from '../../../src-main/contract/model.ts';
+import { type ParseDocument, parseDocumentSchema } from '../../../src-main/contract/paste-model.ts';
 import { parseCaptures } from '../../../src-main/core/interfaces/parse-captures.ts';
 import { pastedFixtures } from './pasted-fixtures.ts';
 

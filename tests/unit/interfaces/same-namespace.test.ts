@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Interface } from '../../../src-main/contract/model.ts';
+import type { Interface } from '../../../src-main/contract/interface-model.ts';
 import { parseCaptures } from '../../../src-main/core/interfaces/parse-captures.ts';
 import { pastedText } from './pasted-fixtures.ts';
 

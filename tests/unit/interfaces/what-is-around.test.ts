@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ParseDocument } from '../../../src-main/contract/model.ts';
+import type { ParseDocument } from '../../../src-main/contract/paste-model.ts';
 import { parseCaptures } from '../../../src-main/core/interfaces/parse-captures.ts';
 import { pastedFixtures, pastedText } from './pasted-fixtures.ts';
 

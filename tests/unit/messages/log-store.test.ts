@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../../src-main/contract/message-model.ts';
 import type { MessageFilter } from '../../../src-main/contract/messages.ts';
-import type { Message } from '../../../src-main/contract/model.ts';
 import type { LogOperations, Searched } from '../../../src-main/core/messages/log-protocol.ts';
 import type { LoggedConnection } from '../../../src-main/core/messages/logged-connection.ts';
 import { connectionOf, type Given, logFolder, storeLines } from './log-folder.ts';

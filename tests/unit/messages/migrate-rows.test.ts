@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Message } from '../../../src-main/contract/model.ts';
+import type { Message } from '../../../src-main/contract/message-model.ts';
 import { frameText } from '../../../src-main/core/messages/frame-text.ts';
 import { logMigrations } from '../../../src-main/core/messages/log-migrations.ts';
 import { logFolder } from './log-folder.ts';

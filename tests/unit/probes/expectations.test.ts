@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Target } from '../../../src-main/contract/model.ts';
+import type { Target } from '../../../src-main/contract/probe-model.ts';
 import { checkExpectations, isMet } from '../../../src-main/core/probes/expectations/check-expectations.ts';
 import { parseExpectations } from '../../../src-main/core/probes/expectations/parse-expectations.ts';
 import { writeExpectations } from '../../../src-main/core/probes/expectations/write-expectations.ts';

@@ -1,4 +1,4 @@
-import type { Probe, ProbeRun } from '../../../src-main/contract/model.ts';
+import type { Probe, ProbeRun } from '../../../src-main/contract/probe-model.ts';
 
 /** A probe from `from` to `to`, as the words of the command line name them. */
 export function probe(from: string, to: string, change: Partial<Probe> = {}): Probe {

@@ -1,4 +1,4 @@
-import type { EngineNetwork } from '../../../src-main/contract/model.ts';
+import type { EngineNetwork } from '../../../src-main/contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 import type { VantageFacts } from '../../../src-main/core/probes/vantage.ts';
 

@@ -1,4 +1,6 @@
-import type { EngineNetwork, Interface, InterfacesDocument, Namespace } from '../../../src-main/contract/model.ts';
+import type { Interface } from '../../../src-main/contract/interface-model.ts';
+import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
+import type { EngineNetwork, InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
 
 export const face = (name: string, change: Partial<Interface> = {}): Interface => ({
   name,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Count } from '../../../src-main/contract/interface-model.ts';
 import type { CounterReading } from '../../../src-main/contract/interfaces.ts';
-import type { Count } from '../../../src-main/contract/model.ts';
 import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 import { createRates, liveKey } from '../../../src-renderer/features/interfaces/live/rates.ts';
 import { groupChoices, searchChoices } from '../../../src-renderer/features/interfaces/namespace-choices.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Probe, Target, Verdict } from '../../../src-main/contract/model.ts';
+import type { Probe, Target, Verdict } from '../../../src-main/contract/probe-model.ts';
 import {
   buildMatrix,
   cellKey,

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { EngineNetwork } from '../../../src-main/contract/model.ts';
 import type { Shell } from '../../../src-main/contract/shells.ts';
+import type { EngineNetwork } from '../../../src-main/contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 import { fromBase64, toBase64 } from '../../../src-renderer/features/shells/base64.ts';
 import { createInputQueue, pasteLimit } from '../../../src-renderer/features/shells/input-queue.ts';

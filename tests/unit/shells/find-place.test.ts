@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EngineNetwork } from '../../../src-main/contract/model.ts';
+import type { EngineNetwork } from '../../../src-main/contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 import { findPlace } from '../../../src-main/core/shells/find-place.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Namespace, Snapshot } from '../../../src-main/contract/model.ts';
+import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
+import type { Snapshot } from '../../../src-main/contract/snapshot-model.ts';
 import { tellComparison } from '../../../src-main/core/snapshots/change-words.ts';
 import { compareSnapshots } from '../../../src-main/core/snapshots/compare.ts';
 import { toChange } from '../../../src-main/core/snapshots/difference.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../../src-main/contract/model.ts';
+import type { Snapshot } from '../../../src-main/contract/snapshot-model.ts';
 import { createSnapshotService, type SnapshotService } from '../../../src-main/core/snapshots/snapshot-service.ts';
 import type { DocumentStore } from '../../../src-main/core/storage/document-store.ts';
 import { openDocumentStore } from '../../../src-main/core/storage/open-document-store.ts';

@@ -1,4 +1,6 @@
-import type { EngineInfo, EngineNetwork, Interface, Namespace, Snapshot } from '../../../src-main/contract/model.ts';
+import type { Interface } from '../../../src-main/contract/interface-model.ts';
+import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
+import type { EngineInfo, EngineNetwork, Snapshot } from '../../../src-main/contract/snapshot-model.ts';
 
 /** Builders of snapshots for the tests of comparing and reporting. */
 

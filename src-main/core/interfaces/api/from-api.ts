@@ -1,4 +1,4 @@
-import type { Interface, InterfaceAddress } from '../../../contract/model.ts';
+import type { Interface, InterfaceAddress } from '../../../contract/interface-model.ts';
 import type { ContainerSummary } from '../../../contract/state.ts';
 import { isIpv4 } from '../parse/address-fields.ts';
 import type { ReadNamespace } from '../reading/compose-namespace.ts';

@@ -1,4 +1,5 @@
-import type { EngineInfo, EngineNetwork, Namespace } from '../../../contract/model.ts';
+import type { Namespace } from '../../../contract/namespace-model.ts';
+import type { EngineInfo, EngineNetwork } from '../../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../../contract/state.ts';
 import { containerNamespace, engineHostNamespace } from '../describe.ts';
 import { otherTitle } from '../titles.ts';

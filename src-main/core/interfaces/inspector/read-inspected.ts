@@ -1,4 +1,4 @@
-import type { Namespace } from '../../../contract/model.ts';
+import type { Namespace } from '../../../contract/namespace-model.ts';
 import type { ContainerSummary } from '../../../contract/state.ts';
 import { composeNamespace, type ReadNamespace } from '../reading/compose-namespace.ts';
 import { splitByPath } from '../reading/sections.ts';

@@ -1,4 +1,4 @@
-import type { ListeningSocket } from '../../../contract/model.ts';
+import type { ListeningSocket } from '../../../contract/namespace-model.ts';
 import { splitByPath } from '../reading/sections.ts';
 
 export type SocketProcess = NonNullable<ListeningSocket['process']>;

@@ -1,4 +1,4 @@
-import type { Neighbour } from '../../../contract/model.ts';
+import type { Neighbour } from '../../../contract/namespace-model.ts';
 import { isIpv4 } from '../parse/address-fields.ts';
 
 const complete = 0x2;

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { HostsEntry } from '../../../contract/model.ts';
+import type { HostsEntry } from '../../../contract/namespace-model.ts';
 
 /** The entries of `/etc/hosts` (hosts(5)). Lines whose first word is no address are left out. */
 export function parseHosts(text: string): HostsEntry[] {

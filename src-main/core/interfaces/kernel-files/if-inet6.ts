@@ -1,4 +1,4 @@
-import type { InterfaceAddress } from '../../../contract/model.ts';
+import type { InterfaceAddress } from '../../../contract/interface-model.ts';
 import { ipv6FromHex } from '../parse/proc-addresses.ts';
 
 /** The scopes of include/net/ipv6.h, as ip(8) names them. */

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { Neighbour } from '../../../contract/model.ts';
+import type { Neighbour } from '../../../contract/namespace-model.ts';
 
 /** What `ip neigh` prints, iproute2's and BusyBox's: "172.17.0.1 dev eth0 lladdr 02:42:5e:00:00:01 router REACHABLE". */
 export function parseIpNeigh(text: string): Neighbour[] {

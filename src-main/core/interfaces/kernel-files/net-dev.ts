@@ -1,4 +1,4 @@
-import type { Counters } from '../../../contract/model.ts';
+import type { Counters } from '../../../contract/interface-model.ts';
 import { count } from '../parse/address-fields.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { Interface, Namespace } from '../../../contract/model.ts';
+import type { Interface } from '../../../contract/interface-model.ts';
+import type { Namespace } from '../../../contract/namespace-model.ts';
 import type { SysFacts } from '../kernel-files/sys-class-net.ts';
 import { parseIpJson } from '../parse/ip-json.ts';
 import { parseCaptures } from '../parse-captures.ts';

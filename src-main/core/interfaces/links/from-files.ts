@@ -1,4 +1,5 @@
-import type { Interface, InterfaceAddress, Route } from '../../../contract/model.ts';
+import type { Interface, InterfaceAddress } from '../../../contract/interface-model.ts';
+import type { Route } from '../../../contract/namespace-model.ts';
 import { interfaceKind } from '../interface-kind.ts';
 import type { SysFacts } from '../kernel-files/sys-class-net.ts';
 import { canonicalFlags, flagsOf, linkEncapOf, stateOf } from './link-words.ts';

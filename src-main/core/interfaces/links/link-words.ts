@@ -1,4 +1,4 @@
-import type { Interface } from '../../../contract/model.ts';
+import type { Interface } from '../../../contract/interface-model.ts';
 
 /** ARP hardware types (<linux/if_arp.h>) with the words that `ip` has for them. */
 const types: ReadonlyMap<number, string> = new Map([

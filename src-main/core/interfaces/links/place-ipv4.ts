@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
-import type { InterfaceAddress, Route } from '../../../contract/model.ts';
+import type { InterfaceAddress } from '../../../contract/interface-model.ts';
+import type { Route } from '../../../contract/namespace-model.ts';
 
 /**
  * Finds the interface and the prefix of each address by the route that the kernel makes for them: the connected one that

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import type { Count, InterfaceAddress } from '../../../contract/model.ts';
+import type { Count, InterfaceAddress } from '../../../contract/interface-model.ts';
 
 /** A counter's digits as a number, or as they are (without leading zeros) beyond 2^53-1. */
 export function count(digits: string): Count {

@@ -1,4 +1,4 @@
-import type { Interface } from '../../../contract/model.ts';
+import type { Interface } from '../../../contract/interface-model.ts';
 import { interfaceKind } from '../interface-kind.ts';
 import { type Draft, finish, keep } from './draft.ts';
 import { addressDetail } from './draft-addresses.ts';

@@ -1,4 +1,4 @@
-import type { InterfaceAddress } from '../../../contract/model.ts';
+import type { InterfaceAddress } from '../../../contract/interface-model.ts';
 import { ipv6WithPrefix, isIpv4, prefixOfMask } from './address-fields.ts';
 import { type Draft, warn } from './draft.ts';
 

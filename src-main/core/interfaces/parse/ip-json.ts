@@ -1,4 +1,4 @@
-import type { Interface, InterfaceAddress } from '../../../contract/model.ts';
+import type { Interface, InterfaceAddress } from '../../../contract/interface-model.ts';
 import { scopeOf } from './address-fields.ts';
 import { assemble } from './assemble.ts';
 import { countField, type Draft, hardwareAddress, keep, newDraft } from './draft.ts';

@@ -1,4 +1,4 @@
-import type { Interface } from '../../../contract/model.ts';
+import type { Interface } from '../../../contract/interface-model.ts';
 import { wordsOf } from './captured-lines.ts';
 import { type Draft, keep, type LinkEnd } from './draft.ts';
 import { linuxFlags } from './link-flags.ts';

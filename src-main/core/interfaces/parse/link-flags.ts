@@ -1,4 +1,4 @@
-import type { Interface } from '../../../contract/model.ts';
+import type { Interface } from '../../../contract/interface-model.ts';
 
 /** The kernel's `IFF_…` bits in the words that Linux's tools print (linux/if.h). */
 export const linuxFlags: ReadonlyMap<string, number> = new Map([

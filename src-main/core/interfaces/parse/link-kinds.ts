@@ -1,4 +1,4 @@
-import { type Interface, interfaceKinds } from '../../../contract/model.ts';
+import { type Interface, interfaceKinds } from '../../../contract/interface-model.ts';
 
 /**
  * The kinds of link that `ip -d link` prints before their settings: those of `ip link help`, and those that drivers

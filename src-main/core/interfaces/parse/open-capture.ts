@@ -1,4 +1,5 @@
-import type { Capture, Warning } from '../../../contract/model.ts';
+import type { Warning } from '../../../contract/interface-model.ts';
+import type { Capture } from '../../../contract/paste-model.ts';
 import { assemble } from './assemble.ts';
 import { type Draft, keep, keptWarnings, moreWarnings, shortened } from './draft.ts';
 

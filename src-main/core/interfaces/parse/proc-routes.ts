@@ -1,4 +1,4 @@
-import type { Route } from '../../../contract/model.ts';
+import type { Route } from '../../../contract/namespace-model.ts';
 import { prefixOfMask } from './address-fields.ts';
 import { ipv4FromHex, ipv6FromHex } from './proc-addresses.ts';
 

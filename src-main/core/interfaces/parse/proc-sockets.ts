@@ -1,4 +1,4 @@
-import type { ListeningSocket } from '../../../contract/model.ts';
+import type { ListeningSocket } from '../../../contract/namespace-model.ts';
 import { ipv4FromHex, ipv6FromWords } from './proc-addresses.ts';
 
 const listenState = '0A';

@@ -1,4 +1,4 @@
-import type { Capture, Surroundings } from '../../../contract/model.ts';
+import type { Capture, Surroundings } from '../../../contract/paste-model.ts';
 import type { Line } from './captured-lines.ts';
 import { shortened } from './draft.ts';
 import type { Block, Format } from './format.ts';

@@ -1,4 +1,4 @@
-import type { Dns } from '../../../contract/model.ts';
+import type { Dns } from '../../../contract/namespace-model.ts';
 
 /** Reads `/etc/resolv.conf` as resolv.conf(5) describes it: the last `search` or `domain` line counts. */
 export function parseResolvConf(text: string): Dns {

@@ -1,4 +1,4 @@
-import type { Namespace, Neighbour } from '../../../contract/model.ts';
+import type { Namespace, Neighbour } from '../../../contract/namespace-model.ts';
 import { parseIpNeigh } from '../kernel-files/ip-neigh.ts';
 import { composeLinks } from '../links/compose-links.ts';
 import type { NamespaceFiles } from './namespace-files.ts';

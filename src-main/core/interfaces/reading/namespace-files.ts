@@ -1,12 +1,5 @@
-import type {
-  Counters,
-  Dns,
-  HostsEntry,
-  InterfaceAddress,
-  Namespace,
-  Neighbour,
-  Route,
-} from '../../../contract/model.ts';
+import type { Counters, InterfaceAddress } from '../../../contract/interface-model.ts';
+import type { Dns, HostsEntry, Namespace, Neighbour, Route } from '../../../contract/namespace-model.ts';
 import { parseArp } from '../kernel-files/arp.ts';
 import { parseFibTrie } from '../kernel-files/fib-trie.ts';
 import { parseHosts } from '../kernel-files/hosts.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import type { Namespace } from '../../../contract/model.ts';
+import type { Namespace } from '../../../contract/namespace-model.ts';
 import { sysFiles } from '../kernel-files/sys-class-net.ts';
 import { composeNamespace } from '../reading/compose-namespace.ts';
 import { netFiles, socketFiles } from '../reading/files-script.ts';

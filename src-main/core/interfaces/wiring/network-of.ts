@@ -1,4 +1,6 @@
-import type { EngineNetwork, Interface, Namespace } from '../../../contract/model.ts';
+import type { Interface } from '../../../contract/interface-model.ts';
+import type { Namespace } from '../../../contract/namespace-model.ts';
+import type { EngineNetwork } from '../../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../../contract/state.ts';
 
 /** The engine's facts of which address and which MAC is on which network. */

@@ -1,4 +1,6 @@
-import type { EngineNetwork, Interface, Namespace } from '../../../contract/model.ts';
+import type { Interface } from '../../../contract/interface-model.ts';
+import type { Namespace } from '../../../contract/namespace-model.ts';
+import type { EngineNetwork } from '../../../contract/snapshot-model.ts';
 
 /**
  * Where the device is that an interface is stacked on. A name is one of its own namespace. An index alone may be any

@@ -1,4 +1,6 @@
-import type { EngineNetwork, Interface, Namespace } from '../../../contract/model.ts';
+import type { Interface } from '../../../contract/interface-model.ts';
+import type { Namespace } from '../../../contract/namespace-model.ts';
+import type { EngineNetwork } from '../../../contract/snapshot-model.ts';
 
 /**
  * Files do not tell a macvlan or ipvlan device, whose parent is in another namespace, from one end of a veth pair: both

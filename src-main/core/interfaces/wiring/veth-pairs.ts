@@ -1,4 +1,5 @@
-import type { Interface, Namespace } from '../../../contract/model.ts';
+import type { Interface } from '../../../contract/interface-model.ts';
+import type { Namespace } from '../../../contract/namespace-model.ts';
 
 /** One end of a pair, where it is. */
 export interface End {

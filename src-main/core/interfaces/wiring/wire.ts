@@ -1,4 +1,6 @@
-import type { EngineInfo, EngineNetwork, Interface, Namespace } from '../../../contract/model.ts';
+import type { Interface } from '../../../contract/interface-model.ts';
+import type { Namespace } from '../../../contract/namespace-model.ts';
+import type { EngineInfo, EngineNetwork } from '../../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../../contract/state.ts';
 import { explain } from './explain.ts';
 import { networkOf } from './network-of.ts';

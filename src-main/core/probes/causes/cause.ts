@@ -1,4 +1,4 @@
-import type { Probe } from '../../../contract/model.ts';
+import type { Probe } from '../../../contract/probe-model.ts';
 import type { CauseFacts } from '../facts/cell-facts.ts';
 
 export type { CauseFacts } from '../facts/cell-facts.ts';

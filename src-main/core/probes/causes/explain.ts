@@ -1,4 +1,4 @@
-import type { Hop, Probe, Verdict } from '../../../contract/model.ts';
+import type { Hop, Probe, Verdict } from '../../../contract/probe-model.ts';
 import type { CauseFacts, CellFacts } from '../facts/cell-facts.ts';
 import { type Gathering, gatherCellFacts } from '../facts/gather-cell-facts.ts';
 import type { RunFacts } from '../facts/run-facts.ts';

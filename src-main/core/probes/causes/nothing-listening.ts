@@ -1,4 +1,4 @@
-import type { Probe } from '../../../contract/model.ts';
+import type { Probe } from '../../../contract/probe-model.ts';
 import { known } from '../facts/fact.ts';
 import { isLoopback } from '../facts/routing.ts';
 import { hasNoNetwork } from '../vantage.ts';

@@ -1,4 +1,4 @@
-import type { Probe } from '../../../contract/model.ts';
+import type { Probe } from '../../../contract/probe-model.ts';
 import type { ContainerDetails } from '../../engine/container-details.ts';
 import type { CauseFacts } from '../facts/cell-facts.ts';
 import { known } from '../facts/fact.ts';

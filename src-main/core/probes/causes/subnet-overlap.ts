@@ -1,4 +1,5 @@
-import type { EngineNetwork, Route } from '../../../contract/model.ts';
+import type { Route } from '../../../contract/namespace-model.ts';
+import type { EngineNetwork } from '../../../contract/snapshot-model.ts';
 import { known } from '../facts/fact.ts';
 import { freeSubnet, overlappingRoutes } from '../facts/overlaps.ts';
 import { hasAnswered, inSubnet } from '../facts/routing.ts';

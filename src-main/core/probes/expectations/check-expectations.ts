@@ -1,4 +1,4 @@
-import type { Probe } from '../../../contract/model.ts';
+import type { Probe } from '../../../contract/probe-model.ts';
 import { targetLabel, vantageLabel } from '../labels.ts';
 import { type Expectation, wanted } from './expectation.ts';
 

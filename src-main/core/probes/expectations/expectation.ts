@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Verdict, verdictSchema } from '../../../contract/model.ts';
+import { type Verdict, verdictSchema } from '../../../contract/probe-model.ts';
 import { familySchema, probeProtocolSchema } from '../../../contract/probing.ts';
 
 const word = z.string().min(1).max(300);

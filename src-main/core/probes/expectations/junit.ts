@@ -1,4 +1,4 @@
-import type { Probe, ProbeRun } from '../../../contract/model.ts';
+import type { Probe, ProbeRun } from '../../../contract/probe-model.ts';
 import { targetLabel, vantageLabel } from '../labels.ts';
 import type { Checked } from './check-expectations.ts';
 import { wanted } from './expectation.ts';

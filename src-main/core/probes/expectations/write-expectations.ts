@@ -1,5 +1,5 @@
 import { Document } from 'yaml';
-import type { Probe, ProbeRun } from '../../../contract/model.ts';
+import type { Probe, ProbeRun } from '../../../contract/probe-model.ts';
 import { targetLabel, vantageLabel } from '../labels.ts';
 import type { Expectation } from './expectation.ts';
 

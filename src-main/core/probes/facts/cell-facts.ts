@@ -1,4 +1,5 @@
-import type { Namespace, Probe, Verdict } from '../../../contract/model.ts';
+import type { Namespace } from '../../../contract/namespace-model.ts';
+import type { Probe, Verdict } from '../../../contract/probe-model.ts';
 import type { Family } from '../../../contract/probing.ts';
 import type { ContainerDetails } from '../../engine/container-details.ts';
 import type { VantageFacts } from '../vantage.ts';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { DocklineError } from '../../../contract/errors.ts';
-import type { Verdict } from '../../../contract/model.ts';
+import type { Verdict } from '../../../contract/probe-model.ts';
 import type { ContainerDetails } from '../../engine/container-details.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { readJoined } from '../../interfaces/joined/read-joined.ts';

@@ -1,4 +1,5 @@
-import type { EngineNetwork, Route } from '../../../contract/model.ts';
+import type { Route } from '../../../contract/namespace-model.ts';
+import type { EngineNetwork } from '../../../contract/snapshot-model.ts';
 import { inSubnet } from './routing.ts';
 
 /** Whether two networks share addresses. */

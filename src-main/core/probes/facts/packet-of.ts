@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import type { EngineNetwork, Namespace } from '../../../contract/model.ts';
+import type { Namespace } from '../../../contract/namespace-model.ts';
+import type { EngineNetwork } from '../../../contract/snapshot-model.ts';
 import { hasHostStack, networksOf } from '../vantage.ts';
 import type { CauseFacts, NamespaceFacts } from './cell-facts.ts';
 import { known } from './fact.ts';

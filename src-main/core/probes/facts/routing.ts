@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import type { Interface, Neighbour, Route } from '../../../contract/model.ts';
+import type { Interface } from '../../../contract/interface-model.ts';
+import type { Neighbour, Route } from '../../../contract/namespace-model.ts';
 
 /** Whether an address lies in a network written as CIDR; false where either is none. */
 export function inSubnet(address: string, subnet: string): boolean {

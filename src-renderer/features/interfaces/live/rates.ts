@@ -1,5 +1,5 @@
+import type { Count, Counters } from '../../../../src-main/contract/interface-model.ts';
 import type { CounterReading } from '../../../../src-main/contract/interfaces.ts';
-import type { Count, Counters } from '../../../../src-main/contract/model.ts';
 
 /** Seconds that a chart looks back. */
 export const historySeconds = 60;
