@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { DocklineError } from '../../contract/errors.ts';
+import { inspectorConsent } from '../../contract/inspector-consent.ts';
 import type { ProbeRun } from '../../contract/probe-model.ts';
 import type { ProbeStart } from '../../contract/probing.ts';
 import { checkExpectations, isMet } from '../../core/probes/expectations/check-expectations.ts';
@@ -11,9 +12,9 @@ import { needsEngine } from '../../core/probes/resolve-vantages.ts';
 import { asPredicted } from '../../core/reports/verdict-words.ts';
 import { expectationsText } from '../expectations-text.ts';
 import { list, listOf, port } from '../options.ts';
+import { probesText } from '../probes-text.ts';
 import { readBounded } from '../read-bounded.ts';
 import { inSession, note, printJson, printLine, type Session } from '../session.ts';
-import { probesText } from '../text.ts';
 import { writeOutput } from '../write-output.ts';
 
 interface ProbeCommandOptions extends Omit<ProbeStart, 'protocols' | 'families'> {
@@ -47,7 +48,12 @@ export function probe(): Command {
     .option('--port <n>', 'the listener’s port', port)
     .option('--protocol <list>', 'tcp, udp', listOf(['tcp', 'udp'] as const))
     .option('--family <list>', 'ipv4, ipv6', listOf(['ipv4', 'ipv6'] as const))
-    .addOption(new Option('--access <level>', 'how deep facts are read').choices(['joined', 'inspector']))
+    .addOption(
+      new Option('--access <level>', 'how deep facts are read; inspector: the engine’s machine too').choices([
+        'joined',
+        'inspector',
+      ]),
+    )
     .addOption(
       new Option('--expect <file>', 'probe what the file lists, and hold it against the verdicts there').conflicts([
         'from',
@@ -69,6 +75,8 @@ export function probe(): Command {
 
 async function probeAndTell(session: Session, options: ProbeCommandOptions): Promise<number> {
   const { expect, init, junit, json, data: _, protocol, family, ...rest } = options;
+  if (options.access === 'inspector' && session.services.settings.get().access !== 'inspector')
+    note(inspectorConsent.text);
   const expectations = expect === undefined ? undefined : await readExpectations(expect, session.signal);
   const run = await runProbes(session, {
     ...rest,

@@ -1,4 +1,5 @@
 import type { Probe, ProbeRun } from '../../contract/probe-model.ts';
+import type { ProbeStart } from '../../contract/probing.ts';
 import type { RunState, Settings } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Inspector } from '../interfaces/inspector/inspector.ts';
@@ -36,6 +37,8 @@ export interface RunRequest {
   lenient: boolean;
   /** The listener's; absent: the one of the settings. */
   port: number | undefined;
+  /** How deep facts are read; absent: as the person's remembered answer has it. */
+  access: ProbeStart['access'];
   signal: AbortSignal;
   vantages: WarmVantages;
   onStep: (step: string) => void;
@@ -79,7 +82,7 @@ export async function performRun(dependencies: RunDependencies, request: RunRequ
     // The vantages' own networks are among them now.
     if (usesEngine) await dependencies.followNetworks();
     const inventory = await takeInventory(engine, usesEngine);
-    const shell = hostShell(!usesEngine || engine.info().sharesThisComputer, dependencies.inspector);
+    const shell = hostShell(!usesEngine || engine.info().sharesThisComputer, dependencies.inspector, request.access);
     const facts = await gatherRunFacts({
       engine,
       usesEngine,

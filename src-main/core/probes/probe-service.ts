@@ -57,6 +57,7 @@ export function createProbeService(dependencies: Dependencies): ProbeService {
         cells: cellsToRun(options, last?.probes),
         lenient: options.cells !== undefined || options.only !== undefined,
         port: options.port,
+        access: options.access,
         signal,
         vantages,
         onStep(text) {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { DocklineError } from '../../../contract/errors.ts';
+import type { ProbeStart } from '../../../contract/probing.ts';
 import type { Inspector } from '../../interfaces/inspector/inspector.ts';
 
 export interface ShellLimits {
@@ -59,15 +60,16 @@ function inspectedShell(inspector: Pick<Inspector, 'run'>): HostShell {
 
 /**
  * How the engine's machine is asked: by this computer's own shell where that is the machine and the rights are there,
- * else through the inspector where the person allowed it, else not at all, with the reason.
+ * else through the inspector where the person allowed it and this run may use it, else not at all, with the reason.
  */
 export function hostShell(
   engineSharesThisComputer: boolean,
   inspector: Pick<Inspector, 'allowed' | 'run'>,
+  access: ProbeStart['access'],
 ): HostShell | { unread: string } {
   const local = engineSharesThisComputer && process.platform === 'linux';
   if (local && process.getuid?.() === 0) return localShell;
-  if (inspector.allowed()) return inspectedShell(inspector);
+  if (access !== 'joined' && inspector.allowed()) return inspectedShell(inspector);
   const whose = local
     ? 'Only root may read the firewall’s rules.'
     : 'The firewall’s rules are on the engine’s machine, and not on this computer.';
