@@ -6,6 +6,7 @@ import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { createInterfaceService, type InterfaceService } from './interfaces/create-interface-service.ts';
 import { createListeners } from './listener/create-listeners.ts';
+import { followGateways, type GatewayFollower } from './listener/follow-gateways.ts';
 import type { Listeners } from './listener/listeners.ts';
 import { serverCertificates } from './listener/server-certificate.ts';
 import { createAttribution } from './messages/attribution.ts';
@@ -72,19 +73,22 @@ export async function createServices({ dataFolder, transport, updater }: Service
     sharesThisComputer,
   });
 
-  let gateways: readonly string[] = [];
   const listeners = createListeners({
     folder: dataFolder,
     log,
     attribute: attribution.attribute,
-    gateways: () => gateways,
+    gateways: () => gateways.gateways(),
     certificate: serverCertificates(dataFolder),
   });
-  const followNetworks = async (): Promise<void> => {
-    if (!connected()) return;
-    const networks = sharesThisComputer() ? await engine.networks() : [];
-    gateways = networks.filter((network) => network.driver === 'bridge').flatMap((network) => network.gateways);
-    await listeners.rebind(gateways);
+  const gateways = followGateways({
+    async read() {
+      const networks = sharesThisComputer() ? await engine.networks() : [];
+      return networks.filter(({ driver }) => driver === 'bridge').flatMap((network) => network.gateways);
+    },
+    listeners,
+  });
+  const followNetworks: GatewayFollower['follow'] = async (options) => {
+    if (connected()) await gateways.follow(options);
   };
   const stopFollowing = engine.onInventory(() => {
     attribution.invalidate();
@@ -132,6 +136,7 @@ export async function createServices({ dataFolder, transport, updater }: Service
   let disposed: Promise<void> | undefined;
   const dispose = async (): Promise<void> => {
     stopFollowing();
+    gateways.dispose();
     updates.dispose();
     await Promise.all([probes.dispose(), snapshots.cancel(), shells.dispose()]);
     await listeners.dispose();

@@ -113,9 +113,10 @@ function parentOf({ Id, Driver, Options }: NetworkFacts): { parent?: string } {
   return { parent: Options?.['parent'] ?? `dm-${Id.slice(0, 12)}` };
 }
 
-/** Where the engine chose a bridge's gateway itself and does not tell, it took the subnet's first address. */
+/** Where the engine chose a bridge's gateway itself and does not tell (an IPv6 one never), it took the subnet's first address. */
 function firstAddress(driver: string, subnet: string | undefined): string[] {
-  if (driver !== 'bridge' || subnet === undefined || !ipaddr.IPv4.isValidCIDR(subnet)) return [];
-  const bytes = ipaddr.IPv4.networkAddressFromCIDR(subnet).toByteArray();
-  return [[...bytes.slice(0, 3), (bytes[3] ?? 0) + 1].join('.')];
+  if (driver !== 'bridge' || subnet === undefined || !ipaddr.isValidCIDR(subnet)) return [];
+  const version = ipaddr.IPv4.isValidCIDR(subnet) ? ipaddr.IPv4 : ipaddr.IPv6;
+  const bytes = version.networkAddressFromCIDR(subnet).toByteArray();
+  return [ipaddr.fromByteArray([...bytes.slice(0, -1), (bytes.at(-1) ?? 0) + 1]).toString()];
 }

@@ -25,7 +25,7 @@ export interface RunDependencies {
   /** Reads the firewall of an engine's machine that this computer is not, or may not ask; with the person's consent. */
   inspector: Inspector;
   /** Binds the listeners to the gateways that the engine has now. */
-  followNetworks: () => Promise<void>;
+  followNetworks: (options: { patient: boolean }) => Promise<void>;
 }
 
 export type PlannedCell = Extract<RunState, { status: 'running' }>['planned'][number];
@@ -75,12 +75,14 @@ export async function performRun(dependencies: RunDependencies, request: RunRequ
       ownNetwork: vantages.ownNetwork,
     });
     // Containers take longest: they start while the facts are read. A failure is told by the probes that wait for it.
-    for (const from of [...resolved.values()].flat()) {
-      if (from.stack.kind !== 'this-computer' && from.missing === undefined)
-        vantages.take(from, signal).catch(() => undefined);
-    }
-    // The vantages' own networks are among them now.
-    if (usesEngine) await dependencies.followNetworks();
+    const starting = [...resolved.values()]
+      .flat()
+      .filter(({ stack, missing }) => stack.kind !== 'this-computer' && missing === undefined)
+      .map((from) => vantages.take(from, signal).catch(() => undefined));
+    // The vantages' own networks are among them now. A bridge gets its IPv6 address with its first container.
+    const patient = cells.some(({ family }) => family === 'ipv6');
+    if (patient) await Promise.all(starting);
+    if (usesEngine) await dependencies.followNetworks({ patient });
     const inventory = await takeInventory(engine, usesEngine);
     const shell = hostShell(!usesEngine || engine.info().sharesThisComputer, dependencies.inspector, request.access);
     const facts = await gatherRunFacts({

@@ -24,7 +24,7 @@ describe.skipIf(!engineThere)('dockline probe as a gate', () => {
   it('writes what is measured now, and is content with it the next time', async () => {
     const init = await run(['probe', '--port', '0', '--from', 'bridge', '--init', file('expected.yaml')], { data });
     expect(init).toMatchObject({ code: 0 });
-    expect(readFileSync(file('expected.yaml'), 'utf8')).toMatch(/from: bridge.*to: gateway.*verdict: reached/);
+    expect(readFileSync(file('expected.yaml'), 'utf8')).toMatch(/from: bridge\n +to: gateway\n +verdict: reached\n/);
     const args = ['probe', '--port', '0', '--expect', file('expected.yaml'), '--junit', file('junit.xml')];
     const { code, stdout } = await run(args, { data });
     expect(stdout).toMatch(/(\d+) of \1 expectations are met\./);
@@ -50,14 +50,14 @@ describe.skipIf(!engineThere)('dockline probe as a gate', () => {
     writeFileSync(file('bad.yaml'), '- { from: bridge, to: gateway, verdict: reached }\n- { from: bridge, to: lan }\n');
     const { code, stderr } = await run(['probe', '--expect', file('bad.yaml')], { data });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/line 2/i);
+    expect(stderr).toContain('bad.yaml:2:3: verdict');
   });
 
   it('says what the inspector may do before it is used', async () => {
     const args = ['probe', '--port', '0', '--from', 'bridge', '--to', 'gateway', '--access', 'inspector'];
     const { code, stderr } = await run(args, { data });
     expect(code).toBe(0);
-    expect(stderr).toContain('PidMode');
+    expect(stderr).toContain('never privileged');
   });
 });
 
