@@ -3,6 +3,8 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import type { ProxyOptions, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { commandNames } from './src-main/contract/commands.ts';
+import { eventNames } from './src-main/contract/events.ts';
 
 const root = import.meta.dirname;
 /** `npm run dev`: what is not the page comes from `serve`, which checks Host and Origin. */
@@ -12,6 +14,8 @@ function devProxy(): Record<string, ProxyOptions> {
   return { '/api': { ...rewrite, ws: true }, '^/\\?.*token=': rewrite };
 }
 
+/** Who wrote what is bundled, for `dist/licences.txt` (src-main/setup/licences.mjs). */
+const license = { fileName: 'licences.json' };
 const external = ['electron', 'dockerode', 'electron-updater', 'builder-util-runtime', /^node:/];
 
 /** One build a target: `vite build --mode renderer | main | preload`. */
@@ -25,6 +29,7 @@ const targets: Record<string, UserConfig> = {
       outDir: resolve(root, 'dist/renderer'),
       emptyOutDir: true,
       assetsInlineLimit: 0,
+      license,
       sourcemap: true,
       target: 'es2024',
       chunkSizeWarningLimit: 1_500,
@@ -36,6 +41,7 @@ const targets: Record<string, UserConfig> = {
       target: 'node24',
       outDir: resolve(root, 'dist/main'),
       emptyOutDir: true,
+      license,
       sourcemap: true,
       rollupOptions: {
         external,
@@ -53,6 +59,7 @@ const targets: Record<string, UserConfig> = {
     ssr: { noExternal: true, external: ['electron', 'dockerode', 'electron-updater', 'builder-util-runtime'] },
   },
   preload: {
+    define: { CONTRACT_NAMES: JSON.stringify({ commands: commandNames, events: eventNames }) },
     build: {
       ssr: true,
       target: 'node24',

@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './setup/build.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
-import { electronProgram, findDesktop } from './setup/desktop.mjs';
+import { findDesktop } from './setup/desktop.mjs';
 import { develop } from './setup/develop.mjs';
 import { ensureEngine } from './setup/engine.mjs';
-import { root, say, tool, why } from './setup/project.mjs';
+import { writeIcons } from './setup/icons.mjs';
+import { makePackages } from './setup/package.mjs';
+import { root, say, why } from './setup/project.mjs';
 import { run, runNode } from './setup/run.mjs';
 import { check, test } from './setup/stages.mjs';
 
@@ -50,15 +52,10 @@ const tasks = {
     await ensureEngine();
     return runNode(['tests/bench/run.ts', ...args]);
   },
-  async package(args) {
-    await ensureBuilt();
-    if (electronProgram() === undefined)
-      await runNode([tool('electron', 'install.js')], { quiet: true, limitMs: 60_000 });
-    if (electronProgram() === undefined) {
-      say('no package can be made: the Electron program could not be downloaded.');
-      return 1;
-    }
-    return runNode([tool('electron-builder', 'cli.js'), '--publish', 'never', ...args]);
+  package: makePackages,
+  async icons() {
+    for (const path of await writeIcons()) say(`wrote ${path}`);
+    return 0;
   },
 };
 

@@ -1,5 +1,3 @@
-import { isCommandName } from '../contract/commands.ts';
-import { isEventName } from '../contract/events.ts';
 import { callChannel, eventChannel, saveChannel, takeChannel, waitingChannel } from './channels.ts';
 
 type IpcListener = (event: unknown, message: unknown) => void;
@@ -20,14 +18,21 @@ export interface Bridge {
   take(): Promise<unknown>;
 }
 
-export function createBridge(ipc: IpcToMain): Bridge {
+/** The names that may be called and listened to. */
+export interface ContractNames {
+  commands: readonly string[];
+  events: readonly string[];
+}
+
+export function createBridge(ipc: IpcToMain, { commands, events }: ContractNames): Bridge {
+  const isOf = (names: readonly string[], name: unknown): name is string => names.some((each) => each === name);
   return {
     async call(name, input) {
-      if (isCommandName(name)) return ipc.invoke(callChannel, name, input);
+      if (isOf(commands, name)) return ipc.invoke(callChannel, name, input);
       return { ok: false, error: { code: 'unknown-command', message: 'There is no such command.' } };
     },
     on(event, listener) {
-      if (!isEventName(event)) throw new TypeError('There is no such event.');
+      if (!isOf(events, event)) throw new TypeError('There is no such event.');
       const forward: IpcListener = (_event, message) => {
         if (typeof message !== 'object' || message === null || !('event' in message) || !('payload' in message)) return;
         if (message.event === event) listener(message.payload);

@@ -1,4 +1,4 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { createBridge } from './bridge.ts';
 
-contextBridge.exposeInMainWorld('dockline', createBridge(ipcRenderer));
+contextBridge.exposeInMainWorld('dockline', createBridge(ipcRenderer, CONTRACT_NAMES));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeLicences } from './licences.mjs';
 import { withLock } from './lock.mjs';
 import { root, say, tool } from './project.mjs';
 import { runNode } from './run.mjs';
@@ -23,6 +24,7 @@ export async function ensureBuilt({ force = false } = {}) {
       if (code !== 0) throw new Error(`The build of ${mode} ended with ${code}; its words are above.`);
     }
     mkdirSync(join(root, 'dist'), { recursive: true });
+    writeLicences();
     writeFileSync(stamp, hash);
   });
 }

@@ -34,15 +34,16 @@ export async function openDesktop(options: OpenOptions, dataFolder: string): Pro
 
 const standIn = join(import.meta.dirname, 'electron/electron');
 
-/** Starts the desktop app on a data folder; `args`: what it is started with besides. */
+/** Starts the desktop app on a data folder; `args`: what it is started with besides; `app`: the folder that it is in. */
 export function startDesktop(
   options: OpenOptions,
   dataFolder: string,
   args: readonly string[] = [],
+  app = root,
 ): Promise<ElectronApplication> {
   return electron.launch({
     ...(options.kind === 'stand-in' ? { executablePath: standIn } : {}),
-    args: programArgs(dataFolder, args),
+    args: programArgs(dataFolder, args, app),
     env: environmentOf(options, dataFolder),
     timeout: 30_000,
   });
@@ -66,9 +67,9 @@ export async function startAgain(
   return second.exitCode;
 }
 
-const programArgs = (dataFolder: string, args: readonly string[]): string[] => [
+const programArgs = (dataFolder: string, args: readonly string[], app = root): string[] => [
   `--user-data-dir=${join(dataFolder, 'user-data')}`,
-  root,
+  app,
   ...args,
 ];
 

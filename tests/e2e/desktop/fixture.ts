@@ -14,7 +14,7 @@ interface Desktop {
   /** A data folder of the test's own. */
   folder: string;
   /** Starts an app of the test's own on its folder; it ends with the test. */
-  start(args?: readonly string[]): Promise<ElectronApplication>;
+  start(args?: readonly string[], app?: string): Promise<ElectronApplication>;
   /** Starts the app once more on a folder where it runs already; gives the exit code. */
   startAgain(folder: string, args: readonly string[]): Promise<number | null>;
 }
@@ -30,14 +30,14 @@ export const test = base.extend<{ desktop: Desktop }>({
       shared: dockline.electronApp,
       sharedFolder: dockline.dataFolder,
       folder,
-      async start(args) {
-        const app = await startDesktop(options, folder, args);
-        started.push(app);
-        return app;
+      async start(args, app) {
+        const own = await startDesktop(options, folder, args, app);
+        started.push(own);
+        return own;
       },
       startAgain: (where, args) => startAgain(options, where, args),
     });
-    for (const app of started) await stopDesktop(app).catch(() => undefined);
+    for (const own of started) await stopDesktop(own).catch(() => undefined);
     if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
   },
 });

@@ -12,7 +12,7 @@ const choose = (app: ElectronApplication, id: string): Promise<void> =>
     item.click();
   }, id);
 
-test('the menu leads to each page, and finds', async ({ app, desktop }) => {
+test('the menu leads to each page, and finds', { tag: '@no-engine' }, async ({ app, desktop }) => {
   for (const [id, heading] of [
     ['page-messages', 'Messages'],
     ['page-interfaces', 'Interfaces'],
@@ -26,7 +26,9 @@ test('the menu leads to each page, and finds', async ({ app, desktop }) => {
   await expect(app.locator('[data-find]')).toBeFocused();
 });
 
-test('a window is back where it was, and in sight where its display is gone', async ({ desktop }) => {
+test('a window is back where it was, and in sight where its display is gone', { tag: '@no-engine' }, async ({
+  desktop,
+}) => {
   const bounds = { x: 200, y: 150, width: 1000, height: 700 };
   const place = (app: ElectronApplication) =>
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
@@ -71,7 +73,9 @@ test('a second start shows the first window and hands over its link; nothing run
   await expect(app.getByTestId('notice')).toContainText('Nothing was done');
 });
 
-test('a page whose process ends is opened again, says so, and has lost nothing', async ({ desktop }) => {
+test('a page whose process ends is opened again, says so, and has lost nothing', { tag: '@no-engine' }, async ({
+  desktop,
+}) => {
   const own = await desktop.start();
   const page = await own.firstWindow();
   await page.getByRole('navigation').waitFor();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { commandNames } from '../../../src-main/contract/commands.ts';
 import { eventNames } from '../../../src-main/contract/events.ts';
 import { createBridge } from '../../../src-main/desktop/bridge.ts';
 import { attachIpc, type IpcHandlers } from '../../../src-main/desktop/ipc.ts';
@@ -108,11 +109,14 @@ test('events go out on one channel with their name', () => {
 test('the bridge passes listed names alone, and hands over payloads without the event object', async () => {
   const invoked: unknown[][] = [];
   const listeners = new Set<(event: unknown, message: unknown) => void>();
-  const bridge = createBridge({
-    invoke: async (...args) => void invoked.push(args),
-    on: (_channel, listener) => listeners.add(listener),
-    removeListener: (_channel, listener) => listeners.delete(listener),
-  });
+  const bridge = createBridge(
+    {
+      invoke: async (...args) => void invoked.push(args),
+      on: (_channel, listener) => listeners.add(listener),
+      removeListener: (_channel, listener) => listeners.delete(listener),
+    },
+    { commands: commandNames, events: eventNames },
+  );
   expect(await bridge.call('shell.run', {})).toEqual(failed('unknown-command'));
   expect(() => bridge.on('__proto__', () => undefined)).toThrow(TypeError);
   expect(invoked).toEqual([]);

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { linkScheme } from '../../../src-main/desktop/deep-link.ts';
+import { fileExtension } from '../../../src-main/desktop/opened-file.ts';
+import { drawIcons } from '../../../src-main/setup/icons.mjs';
+import { root, tool } from '../../../src-main/setup/project.mjs';
+
+const configuration: unknown = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8'));
+
+/** electron-builder's own check, as it does it before it packs. */
+function validate(given: unknown): void {
+  const load = createRequire(import.meta.url);
+  const { validateSchema } = load(tool('app-builder-lib', 'out/util/config/schemaValidator.js'));
+  Reflect.apply(validateSchema, undefined, [load(tool('app-builder-lib', 'scheme.json')), structuredClone(given)]);
+}
+
+test('electron-builder accepts the configuration, and would not accept a mistake in it', () => {
+  expect(() => validate(configuration)).not.toThrow();
+  const mistaken = { ...Object(configuration), mac: { hardendRuntime: true } };
+  expect(() => validate(mistaken)).toThrow(/configuration\.mac should be/);
+});
+
+test('every system has its packages, its name for files and links, and what it must be told', () => {
+  expect(configuration).toMatchObject({
+    linux: { target: ['AppImage', 'deb', 'rpm'] },
+    mac: {
+      hardenedRuntime: true,
+      target: [
+        { target: 'dmg', arch: ['arm64', 'x64'] },
+        { target: 'zip', arch: ['arm64', 'x64'] },
+      ],
+      extendInfo: { NSLocalNetworkUsageDescription: expect.stringMatching(/listens.*probes/) },
+    },
+    win: { target: [{ target: 'nsis' }] },
+    fileAssociations: [{ ext: fileExtension.slice(1) }],
+    protocols: [{ schemes: [linkScheme] }],
+    publish: { provider: 'github' },
+  });
+  const entitlements = readFileSync(join(root, 'assets/entitlements.mac.plist'), 'utf8');
+  expect(entitlements.match(/<key>.*<\/key>/g)).toEqual(['<key>com.apple.security.cs.allow-jit</key>']);
+});
+
+test('the icons are those that the script draws of the source', async () => {
+  for (const [path, drawn] of await drawIcons()) {
+    expect(readFileSync(join(root, path)).equals(drawn), `${path}: run \`npm run icons\``).toBe(true);
+  }
+});
