@@ -208,7 +208,17 @@ export const sendStateSchema = z.object({
   bytesOut: count,
   bytesIn: count,
   /** What came back, the newest 100; at most 64 KiB of each. */
-  answers: z.array(z.object({ at: z.iso.datetime(), durationMs: z.number(), base64: z.string(), error: z.string() })),
+  answers: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      durationMs: z.number(),
+      base64: z.string(),
+      /** What went wrong; empty: nothing did. */
+      error: z.string(),
+      /** What TLS says of the other side: "TLSv1.3", and why its certificate is not trusted. */
+      note: z.string().optional(),
+    }),
+  ),
   error: wireErrorSchema.optional(),
 });
 export type SendState = z.infer<typeof sendStateSchema>;

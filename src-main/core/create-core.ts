@@ -2,7 +2,7 @@ import { type CommandName, type CommandOutput, commands, isCommandName } from '.
 import { DocklineError, toDocklineError } from '../contract/errors.ts';
 import type { Answer } from '../contract/transport.ts';
 import type { Core } from './core.ts';
-import { createServices, type ServicesOptions } from './create-services.ts';
+import { createServices, type Services, type ServicesOptions } from './create-services.ts';
 import { createTopics } from './create-topics.ts';
 import { createHandlers } from './handlers/create-handlers.ts';
 import type { Handlers } from './handlers/handlers.ts';
@@ -15,9 +15,8 @@ export async function createCore(options: ServicesOptions): Promise<Core> {
   // The window opens before the engine answers; its state comes as an event.
   services.engine.connect().catch(() => undefined);
   if (options.transport !== 'terminal') {
-    const { port, exposure } = services.settings.get();
-    // A port that somebody holds is shown by the list of listeners, with the offer of another.
-    services.listeners.start({ port, exposure, showFailure: true }).catch(() => undefined);
+    // What cannot start (a port that somebody holds) is shown by the list of listeners.
+    startListeners(services).catch(() => undefined);
   }
 
   return {
@@ -50,4 +49,14 @@ async function answer<N extends CommandName>(
   } catch (thrown) {
     return { ok: false, error: toDocklineError(thrown).toWire() };
   }
+}
+
+/** Those that start with the app; then the app's own, unless one of them has its port. */
+async function startListeners({ savedListeners, listeners, settings }: Services): Promise<void> {
+  const { port, exposure } = settings.get();
+  await savedListeners.startAll().catch(() => undefined);
+  const isTaken = listeners
+    .list()
+    .some((one) => one.status === 'listening' && one.port === port && one.transport !== 'udp');
+  if (!isTaken) await listeners.start({ port, exposure, showFailure: true });
 }

@@ -1,21 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { NamespaceTarget } from '../contract/commands.ts';
+import type { Certificate } from '../contract/listening.ts';
 import type { Namespace } from '../contract/namespace-model.ts';
 import type { AppInfo } from '../contract/state.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { createInterfaceService, type InterfaceService } from './interfaces/create-interface-service.ts';
 import { createListeners } from './listener/create-listeners.ts';
+import { describeExposures, type ExposureFacts, ownAddresses } from './listener/describe-exposures.ts';
 import { followGateways, type GatewayFollower } from './listener/follow-gateways.ts';
 import type { Listeners } from './listener/listeners.ts';
-import { serverCertificates } from './listener/server-certificate.ts';
+import { type SavedListeners, savedListeners } from './listener/saved-listeners.ts';
+import { type ServerCertificate, serverCertificates } from './listener/server-certificate.ts';
 import { createAttribution } from './messages/attribution.ts';
+import { type Exports, openExports } from './messages/export/open-exports.ts';
 import { logUpkeep } from './messages/log-upkeep.ts';
 import type { MessageLog } from './messages/message-log.ts';
 import { openMessageLog } from './messages/open-message-log.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createProbeService, type ProbeService } from './probes/probe-service.ts';
 import { createRunHistory } from './probes/run-history.ts';
+import { type SavedSends, savedSends } from './sending/saved-sends.ts';
+import { createSendService, type SendService } from './sending/send-service.ts';
 import { createShells, type Shells } from './shells/create-shells.ts';
 import { createSnapshotService, type SnapshotService } from './snapshots/snapshot-service.ts';
 import { snapshotTaker, type TakeSnapshot } from './snapshots/take-snapshot.ts';
@@ -36,6 +42,14 @@ export interface ServicesOptions {
 export interface Services {
   engine: Engine;
   listeners: Listeners;
+  savedListeners: SavedListeners;
+  /** Fails with `bad-input` for one's own that cannot be used, `storage-failed`. */
+  certificate(wanted: Certificate): Promise<ServerCertificate>;
+  /** What each exposure means here and now. */
+  exposures(): ReturnType<typeof describeExposures>;
+  sends: SendService;
+  savedSends: SavedSends;
+  exports: Exports;
   log: MessageLog;
   /** Somebody wrote to the log, also another Dockline, or it was trimmed. */
   onLogChange(listener: () => void): () => void;
@@ -73,17 +87,23 @@ export async function createServices({ dataFolder, transport, updater }: Service
     sharesThisComputer,
   });
 
+  const certificate = serverCertificates(dataFolder);
+  let bridges: ExposureFacts['bridges'] = [];
   const listeners = createListeners({
     folder: dataFolder,
     log,
     attribute: attribution.attribute,
     gateways: () => gateways.gateways(),
-    certificate: serverCertificates(dataFolder),
+    certificate,
+    onWarning: notices.add,
   });
   const gateways = followGateways({
     async read() {
       const networks = sharesThisComputer() ? await engine.networks() : [];
-      return networks.filter(({ driver }) => driver === 'bridge').flatMap((network) => network.gateways);
+      bridges = networks
+        .filter(({ driver }) => driver === 'bridge')
+        .flatMap(({ name, gateways: all }) => all.map((address) => ({ address, network: name })));
+      return bridges.map(({ address }) => address);
     },
     listeners,
   });
@@ -110,6 +130,8 @@ export async function createServices({ dataFolder, transport, updater }: Service
   });
 
   const shells = createShells({ engine });
+  const sends = createSendService(engine);
+  const exports = openExports(log);
   const updates = createUpdates(updater ?? { off: 'Only the installed desktop app updates itself.' });
 
   const takeSnapshot = snapshotTaker({ engine, interfaces });
@@ -138,7 +160,8 @@ export async function createServices({ dataFolder, transport, updater }: Service
     stopFollowing();
     gateways.dispose();
     updates.dispose();
-    await Promise.all([probes.dispose(), snapshots.cancel(), shells.dispose()]);
+    exports.dispose();
+    await Promise.all([probes.dispose(), snapshots.cancel(), shells.dispose(), sends.dispose()]);
     await listeners.dispose();
     await interfaces.dispose();
     await engine.dispose();
@@ -150,6 +173,12 @@ export async function createServices({ dataFolder, transport, updater }: Service
   return {
     engine: { ...engine, connect: connectEngine },
     listeners,
+    savedListeners: savedListeners(documents, listeners),
+    certificate,
+    exposures: () => describeExposures({ bridges, own: ownAddresses() }),
+    sends,
+    savedSends: savedSends(documents),
+    exports,
     log,
     onLogChange(listener) {
       logListeners.add(listener);

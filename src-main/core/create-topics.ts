@@ -13,7 +13,7 @@ type Send<N extends EventName> = (payload: EventPayload<N>) => void;
 
 /** Turns what services tell of themselves into events, at most 30 a second a topic. */
 export function createTopics(services: Services): Pick<Core, 'subscribe'> & { dispose(): void } {
-  const { engine, listeners, log, notices, probes, settings, shells, snapshots, updates } = services;
+  const { engine, listeners, log, notices, probes, sends, settings, shells, snapshots, updates } = services;
   const watchers: { [N in EventName]: Set<Send<N>> } = {
     connections: new Set(),
     engine: new Set(),
@@ -45,7 +45,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
       () => publish('run', probes.state()),
       () => runPauseMs(probes.state()),
     ),
-    sends: topic('sends', () => []),
+    sends: topic('sends', sends.list),
     connections: topic('connections', listeners.connections),
     settings: topic('settings', settings.get),
     snapshots: topic('snapshots', snapshots.state),
@@ -64,6 +64,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     listeners.onConnections(() => throttled.connections.push()),
     notices.onChange(() => throttled.notices.push()),
     probes.onChange(() => throttled.run.push()),
+    sends.onChange(() => throttled.sends.push()),
     settings.onChange(() => throttled.settings.push()),
     snapshots.onChange(() => throttled.snapshots.push()),
     shells.onChange(() => throttled.shells.push()),

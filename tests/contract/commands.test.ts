@@ -43,6 +43,12 @@ describe('every command', () => {
     'app.info',
     'engine.state',
     'listeners.list',
+    'listeners.exposures',
+    'listeners.certificate',
+    'listeners.saved',
+    'connections.page',
+    'sends.list',
+    'sends.saved',
     'probes.state',
     'probes.last',
     'settings.get',
@@ -62,6 +68,29 @@ describe('every command', () => {
     ['shells.close', { id: 'no-such' }],
   ])('%s says that there is no such shell', async (name, input) => {
     expect(await callRaw(name, input)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+
+  it.each([
+    ['listeners.startSaved', { id: 'no-such' }],
+    ['listeners.forget', { id: 'no-such' }],
+    ['sends.cancel', { id: 'no-such' }],
+    ['sends.forget', { id: 'no-such' }],
+    ['exports.read', { id: 'no-such', offset: 0 }],
+    ['connections.get', { id: 'no-such' }],
+  ])('%s says that there is no such thing', async (name, input) => {
+    expect(await callRaw(name, input)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+
+  it('an export is read by the contract, and begins where it begins', async () => {
+    const started = await core.call('exports.start', { format: 'csv' });
+    if (!started.ok) throw new Error(started.error.message);
+    const { id, fileName } = started.value;
+    expect(fileName).toMatch(/^dockline-messages-[\d-]+T[\d-]+\.csv$/);
+    expect(await callRaw('exports.read', { id, offset: 7 })).toMatchObject({ error: { code: 'bad-input' } });
+    const part = await core.call('exports.read', { id, offset: 0 });
+    expect(part).toMatchObject({ ok: true, value: { messages: 0, done: true } });
+    if (part.ok) expect(commands['exports.read'].output.safeParse(part.value).success).toBe(true);
+    expect(await callRaw('exports.cancel', { id })).toEqual({ ok: true, value: {} });
   });
 
   it('text past its limit is refused', async () => {

@@ -90,6 +90,7 @@ export function createEngine(options: { runId: string; probeImage: () => string 
         ...container,
         exec: (command, limits) => ask('run a command', limits.signal, () => container.exec(command, limits)),
         openShell: () => ask('open a shell', signal, () => container.openShell()),
+        openProcess: (command) => ask('run a command', signal, () => container.openProcess(command)),
       };
     },
     async startInspector({ signal } = {}) {
@@ -124,6 +125,7 @@ export function createEngine(options: { runId: string; probeImage: () => string 
         ...vantage,
         exec: (command, limits) => ask('run a command', limits.signal, () => vantage.exec(command, limits)),
         openShell: () => ask('open a shell', signal, () => vantage.openShell()),
+        openProcess: (command) => ask('run a command', signal, () => vantage.openProcess(command)),
       };
     },
     createNetwork: ({ internal }) =>

@@ -55,6 +55,8 @@ export interface ProbeContainer {
   exec(command: readonly string[], limits: Limits): Promise<Output>;
   /** A shell in it that is kept open for many small scripts. */
   openShell(): Promise<KeptShell>;
+  /** A process in it: its stdin, and its output multiplexed, see `demultiplex`. What goes on ends with its container. */
+  openProcess(command: readonly string[]): Promise<Duplex>;
   dispose(): Promise<void>;
 }
 

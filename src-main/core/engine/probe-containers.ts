@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
 import type { Container, ContainerCreateOptions } from 'dockerode';
 import { collectOutput } from './collect-output.ts';
@@ -97,6 +98,7 @@ export async function startWaiting(making: Making, options: ProbeContainerOption
       name: Name.replace(/^\//, ''),
       exec: (command, limits) => execIn(docker, container, command, limits),
       openShell: () => openShell(docker, container),
+      openProcess: (command) => openProcess(container, command),
       dispose,
     };
   } catch (error) {
@@ -123,8 +125,13 @@ export async function execIn(
 }
 
 export async function openShell(docker: Docker, container: Container): Promise<KeptShell> {
-  const exec = await container.exec({ Cmd: ['sh'], AttachStdin: true, AttachStdout: true, AttachStderr: true });
-  return keepShell(docker, await exec.start({ hijack: true, stdin: true }));
+  return keepShell(docker, await openProcess(container, ['sh']));
+}
+
+/** Starts a process in a running container; its output is multiplexed. */
+export async function openProcess(container: Container, command: readonly string[]): Promise<Duplex> {
+  const exec = await container.exec({ Cmd: [...command], AttachStdin: true, AttachStdout: true, AttachStderr: true });
+  return exec.start({ hijack: true, stdin: true });
 }
 
 async function kill(container: Container): Promise<void> {

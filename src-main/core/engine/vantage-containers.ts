@@ -1,6 +1,6 @@
 import type { ProbeContainerOptions, VantageContainer } from './engine.ts';
 import { openJobShell } from './job-shell.ts';
-import { createOptions, execIn, type Making, openShell, remove } from './probe-containers.ts';
+import { createOptions, execIn, type Making, openProcess, openShell, remove } from './probe-containers.ts';
 
 /** Starts a container whose first process is a shell that takes jobs; it ends when this process does. */
 export async function startVantage(making: Making, options: ProbeContainerOptions): Promise<VantageContainer> {
@@ -30,6 +30,7 @@ export async function startVantage(making: Making, options: ProbeContainerOption
       name: container.id.slice(0, 12),
       exec: (command, limits) => execIn(docker, container, command, limits),
       openShell: () => openShell(docker, container),
+      openProcess: (command) => openProcess(container, command),
       run: shell.run,
       ended: shell.ended,
       dispose() {

@@ -1,8 +1,12 @@
 import type { Services } from '../create-services.ts';
 import type { HandlersOf } from './handlers.ts';
-import { notYet } from './not-yet.ts';
 
-export const listenerHandlers = ({ listeners }: Services): HandlersOf<'listeners'> => ({
+export const listenerHandlers = ({
+  listeners,
+  savedListeners,
+  exposures,
+  certificate,
+}: Services): HandlersOf<'listeners'> => ({
   'listeners.list': () => listeners.list(),
   'listeners.start': (input) => listeners.start(input),
   'listeners.stop': async ({ id }) => {
@@ -10,10 +14,13 @@ export const listenerHandlers = ({ listeners }: Services): HandlersOf<'listeners
     return {};
   },
   'listeners.change': ({ id, ...change }) => listeners.change(id, change),
-  'listeners.exposures': notYet,
-  'listeners.certificate': notYet,
-  'listeners.saved': () => [],
-  'listeners.save': notYet,
-  'listeners.forget': notYet,
-  'listeners.startSaved': notYet,
+  'listeners.exposures': () => exposures(),
+  'listeners.certificate': async () => (await certificate({ kind: 'self-signed' })).shown,
+  'listeners.saved': () => savedListeners.list(),
+  'listeners.save': (input) => savedListeners.save(input),
+  'listeners.forget': async ({ id }) => {
+    await savedListeners.forget(id);
+    return {};
+  },
+  'listeners.startSaved': ({ id }) => savedListeners.start(id),
 });

@@ -38,7 +38,8 @@ export function createListeners(options: ListenersOptions): Listeners {
   const onChange = new Set<() => void>();
   const onSettled = new Set<(lastId: number) => void>();
   const onConnections = new Set<() => void>();
-  let failed: Listener | undefined;
+  /** Shown until the same one starts, or one takes its place. */
+  let failed: Listener[] = [];
   let connectionChanges = 0;
   let quiet: NodeJS.Timeout | undefined;
   let binding: Promise<unknown> = Promise.resolve();
@@ -109,18 +110,22 @@ export function createListeners(options: ListenersOptions): Listeners {
       };
       const answer = await thread.ask('serve', serve);
       if (!answer.ok) throw fromWire(answer.error);
-      failed = undefined;
+      forgetFailed(state);
       running.set(state.id, runningListener(state, serve));
       showServed(state, answer.value);
       changed();
       return structuredClone(state);
     } catch (thrown) {
       if (showFailure) {
-        failed = { ...state, status: 'failed', error: toDocklineError(thrown).toWire() };
+        forgetFailed(state);
+        failed.push({ ...state, status: 'failed', error: toDocklineError(thrown).toWire() });
         changed();
       }
       throw thrown;
     }
+  }
+  function forgetFailed({ savedId }: Pick<Listener, 'savedId'>): void {
+    failed = failed.filter((one) => one.savedId !== undefined && one.savedId !== savedId);
   }
   /** After the thread died: the same listeners on the same ports. */
   async function startAgain(): Promise<void> {
@@ -153,11 +158,16 @@ export function createListeners(options: ListenersOptions): Listeners {
     list: () =>
       [...running.values()]
         .map(({ state }) => state)
-        .concat(failed ?? [])
+        .concat(failed)
         .map((state) => structuredClone(state)),
     start: (given) => serialised(() => start(given)),
     stop: (id) =>
       serialised(async () => {
+        if (failed.some((one) => one.id === id)) {
+          failed = failed.filter((one) => one.id !== id);
+          changed();
+          return;
+        }
         find(id);
         await thread.ask('unserve', id);
         running.delete(id);

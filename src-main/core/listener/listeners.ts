@@ -9,7 +9,7 @@ export type Attribute = (connection: {
 }) => Promise<Source>;
 
 export interface StartOptions {
-  /** Nobody waits for the answer, so the list shows the failed listener until another one starts. */
+  /** Nobody waits for the answer, so the list shows the failed listener until it starts; one that is not saved, until any does. */
   showFailure?: boolean | undefined;
   /** The saved listener that it is. */
   savedId?: string | undefined;

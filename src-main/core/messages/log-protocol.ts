@@ -1,5 +1,7 @@
 import type { Connection } from '../../contract/listening.ts';
+import type { ExportFormat, MessageFilter } from '../../contract/messages.ts';
 import type { ConnectionQuery, SentPayload } from './connection-reader.ts';
+import type { ExportPart } from './export/log-exports.ts';
 import type { Retention } from './log-keeping.ts';
 import type { CountQuery, LogReader, Page, PageQuery, RangeQuery } from './log-queries.ts';
 import type { NewMessage } from './message-log.ts';
@@ -26,6 +28,10 @@ export interface LogOperations extends Pick<LogReader, 'lastId' | 'find'> {
   page(query: PageQuery): Searched<Page>;
   range(query: RangeQuery): Searched<ReturnType<LogReader['range']>>;
   count(query: CountQuery): Searched<ReturnType<LogReader['count']>>;
+  startExport(filter: MessageFilter, format: ExportFormat): string;
+  /** Undefined: there is no such export, or no more of it. */
+  exportPart(id: string): Searched<ExportPart | undefined>;
+  endExport(id: string): void;
   append(batch: PackedBatch): number;
   tagProbe(messageId: number, probeId: string): void;
   connections(query: ConnectionQuery): Connection[];

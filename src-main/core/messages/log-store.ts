@@ -5,6 +5,7 @@ import { appendRows } from './append-rows.ts';
 import { blockReader } from './block-reader.ts';
 import { compileFilter } from './compile-filter.ts';
 import { connectionReader } from './connection-reader.ts';
+import { logExports } from './export/log-exports.ts';
 import { logKeeping, type Retention } from './log-keeping.ts';
 import type { LogOperations, Searched, Upkeep } from './log-protocol.ts';
 import { logReader } from './log-reader.ts';
@@ -27,6 +28,7 @@ export function logStore(database: DatabaseSync): LogOperations {
   const compile = (filter: MessageFilter) => compileFilter(filter, { connections, size: messages.size });
   const counts = matchCounts({ compile, isAttributed: messages.isAttributed });
   const reader = logReader({ blocks, messages, compile, counts });
+  const exports = logExports({ blocks, messages, compile });
   const keeping = logKeeping(database, blocks, transaction);
   const merging = blockMerging(database, transaction);
   const writer = logWriter(database, '');
@@ -75,6 +77,9 @@ export function logStore(database: DatabaseSync): LogOperations {
     page: (query) => searched(() => reader.page(query)),
     range: (query) => searched(() => reader.range(query)),
     count: (query) => searched(() => reader.count(query)),
+    startExport: exports.start,
+    exportPart: (id) => searched(() => exports.next(id)),
+    endExport: exports.end,
     lastId: reader.lastId,
     find: reader.find,
     append: (batch) => appendRows(writer, batch),

@@ -7,3 +7,8 @@ export function textSpan({ layout }: Block, position: number): { start: number; 
   const end = (layout.ends[position] ?? 0) - (layout.trims[position] ?? 0);
   return { start: Math.min(start, end), end };
 }
+
+/** All that is kept of a message as it came, length prefix and ending included. */
+export function rawBytes({ layout, payload }: Block, position: number): Uint8Array {
+  return payload.subarray(recordStart(layout, position), layout.ends[position] ?? 0);
+}

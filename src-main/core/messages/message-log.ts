@@ -1,7 +1,8 @@
 import type { Connection } from '../../contract/listening.ts';
 import type { Message } from '../../contract/message-model.ts';
-import type { MessageFilter } from '../../contract/messages.ts';
+import type { ExportFormat, MessageFilter } from '../../contract/messages.ts';
 import type { ConnectionQuery, SentPayload } from './connection-reader.ts';
+import type { ExportPart } from './export/log-exports.ts';
 import type { Retention } from './log-keeping.ts';
 import type { Upkeep } from './log-protocol.ts';
 import type { Page } from './log-queries.ts';
@@ -42,6 +43,11 @@ export interface MessageLog {
   count(filter: MessageFilter): Promise<number>;
   /** At least so many, where the time was up. Asking again goes on from there. */
   countWithin(filter: MessageFilter, budgetMs: number): Promise<{ count: number; complete: boolean }>;
+  /** Begins an export of what matches now, and gives its id. */
+  startExport(filter: MessageFilter, format: ExportFormat): Promise<string>;
+  /** The next part; undefined: there is no such export, or no more of it. */
+  exportPart(id: string): Promise<ExportPart | undefined>;
+  endExport(id: string): Promise<void>;
   /** The newest id, 0 for an empty log. */
   lastId(): Promise<number>;
   /** The first message after `afterId` whose text contains the nonce, or nothing while its sender is not known. */
