@@ -74,9 +74,16 @@ export const commands = {
 
   ...snapshotCommands,
 
-  /** Builds a report of this computer, the host stack, a bridge container, all running containers and the last run. */
+  /**
+   * Builds a report of every namespace, a container on the bridge among them, and of the last run. `redact`: addresses,
+   * MACs and names replaced, the same by the same.
+   */
   'reports.build': {
-    input: z.strictObject({ format: reportFormatSchema, namespaces: z.array(namespaceSchema).max(2_000).optional() }),
+    input: z.strictObject({
+      format: reportFormatSchema,
+      namespaces: z.array(namespaceSchema).max(2_000).optional(),
+      redact: z.boolean().optional(),
+    }),
     output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.string() }),
   },
 

@@ -12,6 +12,8 @@ export const reportSchema = z.object({
   schemaVersion: documentVersion,
   createdAt: z.iso.datetime(),
   dockline: z.string(),
+  /** Addresses, MACs and names were replaced, the same by the same throughout. */
+  redacted: z.boolean().optional(),
   snapshot: snapshotSchema,
   probeRun: probeRunSchema.optional(),
 });

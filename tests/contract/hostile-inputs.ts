@@ -121,6 +121,7 @@ export const hostileFields: readonly (readonly [string, unknown])[] = [
   ['snapshots.compare', { before: { kind: 'kept' }, after: { kind: 'now' } }],
   ['snapshots.compare', { before: { kind: 'now' }, after: { kind: 'now' } }],
   ['reports.build', { format: 'exe' }],
+  ['reports.build', { format: 'html', redact: 'yes' }],
   ['settings.set', { theme: 'neon' }],
   ['settings.set', { port: 1e9 }],
   ['settings.set', { keepMessages: -5 }],

@@ -4,19 +4,28 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { DocklineError } from '../../contract/errors.ts';
 import { type ReportFormat, reportFormatSchema, reportFormats } from '../../contract/report-model.ts';
 import { buildReport } from '../../core/reports/build-report.ts';
+import { redactReport } from '../../core/reports/redact/redact-report.ts';
 import { renderReport } from '../../core/reports/render-report.ts';
 import { inSession, note, type Session } from '../session.ts';
 import { writeOutput } from '../write-output.ts';
+
+interface ReportOptions {
+  out: string;
+  format?: ReportFormat;
+  redact?: boolean;
+  data?: string;
+}
 
 export function report(): Command {
   return new Command('report')
     .description('an interface report')
     .requiredOption('--out <file>', 'where to write it; - for standard output')
     .addOption(new Option('--format <format>', 'by the file’s ending where it is not given').choices(reportFormats))
+    .option('--redact', 'replace addresses, MACs and names, the same by the same, so that it can be posted in public')
     .action((_: unknown, command: Command) => {
-      const { out, format, data } = command.optsWithGlobals<{ out: string; format?: ReportFormat; data?: string }>();
+      const { out, format, redact, data } = command.optsWithGlobals<ReportOptions>();
       return inSession(data, async (session) => {
-        const content = await makeReport(session, format ?? formatOf(out));
+        const content = await makeReport(session, format ?? formatOf(out), redact);
         await writeOutput('report', out, content);
         return 0;
       });
@@ -24,7 +33,7 @@ export function report(): Command {
 }
 
 /** A report of what can be read: without an engine, of this computer alone. */
-export async function makeReport({ services, signal }: Session, format: ReportFormat): Promise<string> {
+export async function makeReport({ services, signal }: Session, format: ReportFormat, redact = false): Promise<string> {
   const state = await services.engine.connect();
   if (state.status !== 'connected') note('No engine answers: the report holds this computer only.');
   const snapshot = await services.takeSnapshot({ sample: true, signal });
@@ -34,7 +43,7 @@ export async function makeReport({ services, signal }: Session, format: ReportFo
     version: packageJson.version,
     now: new Date(),
   });
-  return renderReport(built, format).content;
+  return renderReport(redact ? redactReport(built) : built, format).content;
 }
 
 function formatOf(file: string): ReportFormat {

@@ -1,11 +1,12 @@
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Services } from '../create-services.ts';
 import { buildReport } from '../reports/build-report.ts';
+import { redactReport } from '../reports/redact/redact-report.ts';
 import { renderReport } from '../reports/render-report.ts';
 import type { HandlersOf } from './handlers.ts';
 
 export const reportHandlers = ({ probes, takeSnapshot }: Services): HandlersOf<'reports'> => ({
-  'reports.build': async ({ format, namespaces }) => {
+  'reports.build': async ({ format, namespaces, redact = false }) => {
     const snapshot = await takeSnapshot({ sample: true });
     const report = buildReport({
       snapshot: namespaces === undefined ? snapshot : { ...snapshot, namespaces },
@@ -13,6 +14,6 @@ export const reportHandlers = ({ probes, takeSnapshot }: Services): HandlersOf<'
       version: packageJson.version,
       now: new Date(),
     });
-    return renderReport(report, format);
+    return renderReport(redact ? redactReport(report) : report, format);
   },
 });

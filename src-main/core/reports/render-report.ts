@@ -17,6 +17,7 @@ export function renderReport(
 ): { fileName: string; mediaType: string; content: string } {
   const { mediaType, render } = renderers[format];
   const [date = '', time = ''] = report.createdAt.split('T');
-  const fileName = `dockline-report-${date}-${time.slice(0, 5).replace(':', '')}.${format}`;
+  const redacted = report.redacted === true ? '-redacted' : '';
+  const fileName = `dockline-report-${date}-${time.slice(0, 5).replace(':', '')}${redacted}.${format}`;
   return { fileName, mediaType, content: render(report) };
 }

@@ -1,53 +1,85 @@
 import type { Namespace } from '../../contract/namespace-model.ts';
 import type { Report } from '../../contract/report-model.ts';
 import { interfaceFacts, namespaceTitle } from './facts.ts';
-import { summary, vantageWord, verdictWords } from './verdict-words.ts';
+import { probesMarkdown } from './markdown/markdown-probes.ts';
+import { code, folded, prose, row, tableHead } from './markdown/markdown-text.ts';
+import {
+  engineNotes,
+  type FactTable,
+  namespaceGroups,
+  namespaceLine,
+  namespaceNotes,
+  namespaceTables,
+  networkTable,
+  unreadTable,
+} from './namespace-facts.ts';
+import { redactedNote, reportNotes, reportSummary } from './report-summary.ts';
 
+/** For an issue: what matters first, each namespace and each probe folded. */
 export function reportMarkdown(report: Report): string {
   const { snapshot, probeRun } = report;
-  const probes = (probeRun?.probes ?? []).map((probe) => {
-    const { mark, word } = verdictWords[probe.verdict];
-    const from = probe.kind === 'stdout-pipe' ? `${vantageWord(probe.from)} (stdout pipe)` : vantageWord(probe.from);
-    const to = `${probe.to.host}:${probe.to.port}`;
-    return `| ${[from, to, `${mark} ${word}`, probe.cause?.explanation ?? '', probe.reproducer].map(cell).join(' | ')} |`;
-  });
+  const groups = namespaceGroups(snapshot);
   return [
     '# Dockline report',
     '',
-    probeRun === undefined ? 'No probes were run.' : summary(probeRun.probes),
+    reportSummary(report).join(' '),
+    ...(report.redacted === true ? ['', redactedNote] : []),
     '',
-    `${report.createdAt} · Dockline ${report.dockline}`,
-    ...(probes.length === 0
-      ? []
-      : ['', '## Probes', '', '| From | To | Verdict | Why | By hand |', '|---|---|---|---|---|', ...probes]),
+    ...notes([...reportNotes(report), ...engineNotes(snapshot.engine)]),
     '',
-    namespacesToMarkdown(snapshot.namespaces),
+    ...(probeRun === undefined ? [] : probesMarkdown(probeRun)),
+    ...tableLines(networkTable(snapshot.networks), '##'),
+    ...tableLines(unreadTable(snapshot.unread ?? []), '##'),
+    ...groups.flatMap(({ title, members }) => [
+      `## ${title}`,
+      '',
+      ...tableHead(['Whose', 'Addresses', 'Networks', 'Listens on', 'Access']),
+      ...members.map((one) => {
+        const { addresses, networks, listens } = namespaceLine(one);
+        return row([prose(namespaceTitle(one)), code(addresses), code(networks), code(listens), one.access]);
+      }),
+      '',
+      ...members.map((one) => folded(namespaceTitle(one), namespaceBody(one, snapshot.namespaces).join('\n'))),
+      '',
+    ]),
   ].join('\n');
 }
 
 /** One section a namespace, one table an interface. */
 export function namespacesToMarkdown(namespaces: readonly Namespace[]): string {
   return namespaces
-    .flatMap((namespace) => [
-      `## ${cell(namespaceTitle(namespace))}`,
-      '',
-      `Access: ${namespace.access}`,
-      '',
-      ...namespace.interfaces.flatMap((one) => [
-        `### ${cell(one.name)}`,
-        '',
-        '| Field | Value |',
-        '|---|---|',
-        ...interfaceFacts(one).map(([label, value]) => `| ${label} | ${cell(value)} |`),
-        '',
-      ]),
-      ...namespace.unread.map(({ what, why }) => `- Not read: ${cell(what)}: ${cell(why)}`),
-      '',
-    ])
+    .flatMap((namespace) => [`## ${prose(namespaceTitle(namespace))}`, '', ...namespaceBody(namespace, namespaces)])
     .join('\n');
 }
 
-/** Text that cannot end a cell, open a tag or start a link. */
-function cell(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\|`<>[\]*_#]/g, '\\$&');
+function namespaceBody(namespace: Namespace, all: readonly Namespace[]): string[] {
+  return [
+    ...notes(namespaceNotes(namespace, all)),
+    '',
+    ...namespace.interfaces.flatMap((one) => [
+      `### ${prose(one.name)}`,
+      '',
+      ...tableHead(['Field', 'Value']),
+      ...interfaceFacts(one).map(([label, value]) => row([label, label === 'What it is' ? prose(value) : code(value)])),
+      ...Object.entries(one.details ?? {}).map(([label, value]) => row([prose(label), code(value)])),
+      '',
+    ]),
+    ...namespaceTables(namespace).flatMap((table) => tableLines(table, '###')),
+  ];
+}
+
+function notes(facts: readonly (readonly [string, string])[]): string[] {
+  return facts.map(([label, value]) => `- ${label}: ${prose(value)}`);
+}
+
+function tableLines({ title, head, rows }: FactTable, level: string): string[] {
+  if (rows.length === 0) return [];
+  const words = title === 'Not read';
+  return [
+    `${level} ${title}`,
+    '',
+    ...tableHead(head),
+    ...rows.map((cells) => row(cells.map(words ? prose : code))),
+    '',
+  ];
 }

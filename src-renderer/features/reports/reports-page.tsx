@@ -3,9 +3,10 @@ import { clsx } from 'clsx';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { ReportFormat } from '../../../src-main/contract/report-model.ts';
+import type { EngineState } from '../../../src-main/contract/state.ts';
 import { CommandError } from '../../api/client.ts';
 import { useClient } from '../../api/client-context.tsx';
-import { callOrThrow } from '../../api/commands.ts';
+import { callOrThrow, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader } from '../../ui/page.tsx';
@@ -18,15 +19,17 @@ const formats: readonly { format: ReportFormat; name: string; note: string }[] =
   },
   { format: 'md', name: 'Markdown', note: 'For an issue, a wiki or a pull request.' },
   { format: 'json', name: 'JSON', note: 'Everything, exact, for a script.' },
-  { format: 'csv', name: 'CSV', note: 'One row an interface, for a spreadsheet.' },
+  { format: 'csv', name: 'CSV', note: 'One row an address, a route, a socket, a probe, for a spreadsheet.' },
 ];
 
 export function ReportsPage() {
   const client = useClient();
+  const engine = useCommandQuery('engine.state', {});
   const [format, setFormat] = useState<ReportFormat>('html');
+  const [redact, setRedact] = useState(false);
   const build = useMutation({
     mutationFn: async (): Promise<string> => {
-      const report = await callOrThrow(client, 'reports.build', { format });
+      const report = await callOrThrow(client, 'reports.build', { format, redact });
       const saved = await client.save(report);
       if (saved.ok)
         return saved.value.path === undefined ? 'Not saved: you closed the dialog.' : `Saved as ${saved.value.path}.`;
@@ -76,23 +79,52 @@ export function ReportsPage() {
               ))}
             </div>
           </fieldset>
+          <label className="flex gap-3 rounded-md border border-line bg-surface px-3 py-2.5">
+            <input
+              type="checkbox"
+              checked={redact}
+              onChange={({ target }) => setRedact(target.checked)}
+              className="mt-1 self-start accent-accent"
+            />
+            <span>
+              <span className="block font-medium">For everybody to read</span>
+              <span className="block text-soft">
+                Replaces addresses, MACs and the names of containers, networks, images, projects and machines, the same
+                always by the same. Subnets stay subnets, and what every machine has (localhost, eth0, docker0) stays.
+                {!redact && ' Without it, look through the report before you send it on.'}
+              </span>
+            </span>
+          </label>
           <section className="space-y-1">
             <h2 className="font-semibold">What is in it</h2>
             <ul className="list-disc space-y-0.5 pl-4 text-soft">
+              <li>{contents(engine.data)}</li>
               <li>
-                The interfaces of this computer, of the host’s stack, of a container on the bridge, and of every running
-                container
+                Of each: interfaces and how they are wired, addresses, routes, neighbours, DNS, names in /etc/hosts, and
+                what listens with its process
               </li>
-              <li>The engine and its networks, where there is one</li>
-              <li>The last probe run, with causes, evidence and fixes</li>
-              <li>What could not be read, and why</li>
+              <li>The engine’s networks</li>
+              <li>
+                The last probe run: verdicts, causes with their evidence, fixes, ways, proofs, and how to do it by hand
+              </li>
+              <li>How each was read, what could not be read, and why</li>
             </ul>
-            <p className="pt-1 text-soft">
-              It holds addresses, MACs and container names. Look through it before you send it on.
-            </p>
           </section>
         </div>
       </div>
     </>
   );
+}
+
+/** Whose namespaces are in it: what `--net=host` shows is not always this computer. */
+function contents(engine: EngineState | undefined): string {
+  if (engine?.status !== 'connected') return 'This computer’s network namespace; no engine answers at the moment';
+  const { info } = engine;
+  const machine =
+    info.machine === 'this-computer'
+      ? 'this computer'
+      : info.machine === 'rootless'
+        ? 'this computer, the rootless engine’s own namespace'
+        : `this computer, the engine’s machine${info.machine === 'another-computer' ? '' : ' (a VM)'}`;
+  return `Every network namespace: ${machine}, a container on the bridge, and every running container`;
 }
