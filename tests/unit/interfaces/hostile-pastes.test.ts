@@ -106,6 +106,13 @@ describe('never throws, and always fits the contract', () => {
       }),
     );
   });
+  test('and keeps a key that no record can have', () => {
+    const text =
+      '[{"ifname":"a","__proto__":["x"],"addr_info":[{"family":"inet","local":"10.0.0.1","__proto__":"y"}]}]';
+    const [capture] = parseCaptures(text).captures;
+    wellFormed(parseCaptures(text), text);
+    expect(JSON.stringify(capture)).toContain('(__proto__)');
+  });
   test('and pollutes no prototype', () => {
     const text =
       '[{"ifname":"a","__proto__":{"polluted":"yes"},"linkinfo":{"info_kind":"__proto__","info_data":{"id":1}}}]';

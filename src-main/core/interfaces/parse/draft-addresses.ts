@@ -1,6 +1,6 @@
 import type { InterfaceAddress } from '../../../contract/interface-model.ts';
 import { ipv6WithPrefix, isIpv4, prefixOfMask } from './address-fields.ts';
-import { type Draft, warn } from './draft.ts';
+import { type Draft, detailKey, warn } from './draft.ts';
 
 interface Ipv4Words {
   address: string;
@@ -43,7 +43,8 @@ export function addIpv6(draft: Draft, text: string, line: number): InterfaceAddr
   return entry;
 }
 
-export function addressDetail(address: InterfaceAddress, key: string, value: string): void {
+export function addressDetail(address: InterfaceAddress, word: string, value: string): void {
+  const key = detailKey(word);
   const details = new Map(Object.entries(address.details ?? {}));
   const before = details.get(key);
   details.set(key, before === undefined ? value : `${before} ${value}`);

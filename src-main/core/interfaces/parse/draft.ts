@@ -61,9 +61,15 @@ export function shortened(text: string): string {
 }
 
 /** Keeps what the model has no field for; a key that comes again adds to it. */
-export function keep(draft: Draft, key: string, value: string): void {
+export function keep(draft: Draft, word: string, value: string): void {
+  const key = detailKey(word);
   const before = draft.details.get(key);
   draft.details.set(key, before === undefined ? value : `${before}, ${value}`);
+}
+
+/** The one word that a record of the contract cannot have as a key gets brackets. */
+export function detailKey(word: string): string {
+  return word === '__proto__' ? '(__proto__)' : word;
 }
 
 /** A number for the field that takes it; a warning for what is none. */
