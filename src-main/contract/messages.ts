@@ -26,6 +26,8 @@ export const messageFilterSchema = z.strictObject({
   since: z.iso.datetime().optional(),
   until: z.iso.datetime().optional(),
   listenerId: name.max(100).optional(),
+  /** Of the listener. */
+  port: z.number().int().min(0).max(65_535).optional(),
   connectionId: name.max(100).optional(),
   /** Of the bytes that arrived in the frame, both ends included. */
   minBytes: z.number().int().min(0).optional(),

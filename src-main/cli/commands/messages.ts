@@ -1,42 +1,46 @@
-import { Command } from 'commander';
-import type { MessageFilter } from '../../contract/messages.ts';
+import { Command, Option } from 'commander';
+import { type ExportFormat, exportFormats } from '../../contract/messages.ts';
 import { schemaVersion } from '../../contract/schema-version.ts';
-import { time, wholeNumber } from '../options.ts';
+import { addFilterOptions, type FilterOptions, filterOf } from '../message-filter.ts';
+import { wholeNumber } from '../options.ts';
 import { inSession, printJson, printLine } from '../session.ts';
 import { messageLine } from '../text.ts';
+import { writeExport } from '../write-export.ts';
+import { writeOut } from '../write-out.ts';
 
-interface MessagesOptions {
-  grep?: string;
-  source?: string;
-  since?: string;
+interface MessagesOptions extends FilterOptions {
   limit: number;
   count?: true;
   json?: true;
+  export?: ExportFormat;
+  out: string;
   data?: string;
 }
 
 export function messages(): Command {
-  return new Command('messages')
-    .description('the message log, newest last')
-    .option('--grep <text>', 'only those with this text')
-    .option('--source <name>', 'only from this container, or kind of source')
-    .option('--since <time>', 'only from then on: a time, or 10m, 2h, 1d', time)
+  return addFilterOptions(new Command('messages').description('the message log, newest last'))
     .option('--limit <n>', 'the newest n', wholeNumber(1, 1_000), 100)
     .option('--count', 'print how many there are')
     .option('--json', 'print one JSON document')
+    .addOption(
+      new Option('--export <format>', 'all that match, as a file').choices(exportFormats).conflicts(['json', 'count']),
+    )
+    .option('--out <file>', 'where the export goes', '-')
     .action((_: unknown, command: Command) => {
-      const { grep, source, since, limit, count, json, data } = command.optsWithGlobals<MessagesOptions>();
-      const filter: MessageFilter = { text: grep, source, since };
-      return inSession(data, async ({ services: { log } }) => {
-        if (count) {
+      const { limit, count, json, export: format, out, data, ...given } = command.optsWithGlobals<MessagesOptions>();
+      const filter = filterOf(given);
+      return inSession(data, async ({ services: { log, exports }, signal }) => {
+        if (format !== undefined) {
+          await writeExport({ exports, filter, format, file: out, signal });
+        } else if (count) {
           const found = await log.count(filter);
           if (json) printJson({ schemaVersion, count: found });
           else printLine(String(found));
-          return 0;
+        } else {
+          const page = await log.page({ filter, limit });
+          if (json) printJson({ schemaVersion, messages: page });
+          else await writeOut(page.map((message) => `${messageLine(message)}\n`).join(''));
         }
-        const page = await log.page({ filter, limit });
-        if (json) printJson({ schemaVersion, messages: page });
-        else for (const message of page) printLine(messageLine(message));
         return 0;
       });
     });

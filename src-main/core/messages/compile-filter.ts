@@ -34,10 +34,11 @@ export function asksWhoSent({ source, network }: MessageFilter): boolean {
 }
 
 function connectionTest(filter: MessageFilter, connections: ConnectionReader): Matcher['connection'] {
-  const { listenerId, connectionId, source, network } = filter;
-  if (!listenerId && !connectionId && !source && !network) return undefined;
+  const { listenerId, port, connectionId, source, network } = filter;
+  if (!listenerId && port === undefined && !connectionId && !source && !network) return undefined;
   const matches = (sender: Sender): boolean =>
     (!listenerId || sender.listenerId === listenerId) &&
+    (port === undefined || sender.local.port === port) &&
     (!connectionId || sender.connectionId === connectionId) &&
     (!source || sender.source?.containerName === source || sender.source?.kind === source) &&
     (!network || sender.source?.networkName === network);
