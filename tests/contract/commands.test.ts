@@ -118,13 +118,16 @@ describe('pasted text', () => {
 it('a damaged file is said, until it is dismissed', async () => {
   const own = mkdtempSync(join(tmpdir(), 'dockline-damaged-'));
   writeFileSync(join(own, 'documents.sqlite'), 'no database'.repeat(1_000));
+  writeFileSync(join(own, 'dockline.sqlite'), 'no database'.repeat(1_000));
   writeFileSync(join(own, 'settings.json'), '{');
   const damaged = await createCore({ dataFolder: own, transport: 'terminal' });
   try {
     const told: string[][] = [];
     damaged.subscribe('notices', ({ notices }) => told.push(notices));
     await damaged.call('snapshots.list', {});
-    const expected = [expect.stringContaining('settings were damaged'), expect.stringContaining('snapshots')];
+    const expected = ['settings were damaged', 'message log was damaged', 'snapshots'].map((text) =>
+      expect.stringContaining(text),
+    );
     expect(await damaged.call('app.notices', {})).toEqual({ ok: true, value: { notices: expected } });
     await expect.poll(() => told.at(-1)).toEqual(expected);
     await damaged.call('app.dismiss', {});

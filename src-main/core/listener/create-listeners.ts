@@ -8,6 +8,7 @@ import type { Figures, IngestEvent, IngestOperations, ServeOptions } from './ing
 import { ingestThread } from './ingest-thread.ts';
 import type { Attribute, Listeners, StartOptions } from './listeners.ts';
 import { payloadBytes } from './payload-bytes.ts';
+import { createRestarts } from './restarts.ts';
 import {
   keepFigures,
   measure,
@@ -47,12 +48,13 @@ export function createListeners(options: ListenersOptions): Listeners {
     for (const listener of onChange) listener();
   };
 
+  const restarts = createRestarts();
   const thread = ingestThread({
     folder: options.folder,
     onEvent,
     onDied: (owner) => {
       options.log.abandon(owner).catch(() => undefined);
-      serialised(startAgain).catch(() => undefined);
+      restarts.soon(() => serialised(startAgain));
     },
     onWarning: options.onWarning,
     spawn: options.spawn,
@@ -227,6 +229,7 @@ export function createListeners(options: ListenersOptions): Listeners {
     consumed: (id, messages) => tell('consumed', id, messages),
     dispose: () =>
       serialised(async () => {
+        restarts.dispose();
         await thread.dispose();
         clearTimeout(quiet);
         for (const { state } of running.values()) Object.assign(state, { status: 'stopped', bound: [] });

@@ -33,7 +33,7 @@ export interface StoreThreadOptions {
   what: string;
   /** The thread's script calls `answerOnThread`. */
   spawn: (options: WorkerOptions) => Worker;
-  /** A damaged file was moved aside. */
+  /** A damaged file was moved aside, or the thread ended by itself. */
   onWarning?: ((text: string) => void) | undefined;
 }
 
@@ -82,6 +82,7 @@ function start({ file, what, spawn, onWarning }: StoreThreadOptions, onEnd: () =
   let nextId = 1;
   let ended: DocklineError | undefined;
   let why = 'its thread ended';
+  let state: 'opening' | 'open' | 'closing' = 'opening';
 
   const thread: RunningThread = {
     ask(name, input) {
@@ -93,6 +94,7 @@ function start({ file, what, spawn, onWarning }: StoreThreadOptions, onEnd: () =
       return call.promise;
     },
     async close() {
+      state = 'closing';
       let timer: NodeJS.Timeout | undefined;
       const limit = new Promise((resolve) => {
         timer = setTimeout(resolve, closeMs);
@@ -108,6 +110,7 @@ function start({ file, what, spawn, onWarning }: StoreThreadOptions, onEnd: () =
   worker.on('exit', () => {
     ended = failed(why);
     onEnd();
+    if (state === 'open') onWarning?.(`${what}: ${why}. It goes on with another; what was stored is there.`);
     opened.reject(ended);
     for (const call of pending.values()) call.reject(ended);
     pending.clear();
@@ -122,6 +125,7 @@ function start({ file, what, spawn, onWarning }: StoreThreadOptions, onEnd: () =
           : `it could not be opened: ${reply.reason}`;
         return opened.reject(failed(why, reply.code));
       case 'ready':
+        if (state === 'opening') state = 'open';
         return opened.resolve(thread);
       case 'answer':
         pending.get(reply.id)?.resolve(reply.value);
