@@ -34,7 +34,7 @@ async function timed(work: Work, times: number): Promise<number> {
   return (performance.now() - begun) / times;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = Math.floor(sorted.length / 2);
   return ((sorted[middle] ?? Number.NaN) + (sorted[Math.ceil(sorted.length / 2 - 0.5)] ?? Number.NaN)) / 2;
