@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { ensureBuilt } from './build.mjs';
+import { ensureClients } from './clients.mjs';
 import { electronProgram } from './desktop.mjs';
 import { ensureEngine } from './engine.mjs';
 import { projectEnvironment, root, say, tool, why } from './project.mjs';
@@ -30,6 +31,7 @@ export async function test(asked) {
   mkdirSync(join(root, 'test-results'), { recursive: true });
   const needsEngine = stages.includes('integration') || stages.includes('e2e');
   const engine = needsEngine ? await ensureEngine() : { there: true };
+  if (stages.includes('integration')) await ensureClients();
   /** @type {Tally[]} */
   const tallies = [];
   try {

@@ -1,0 +1,123 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { logHarness, sendOver } from './log-harness.ts';
+
+const lineBytes = 100;
+const linesOf = (count: number): Buffer => Buffer.from(`${'x'.repeat(lineBytes - 1)}\n`.repeat(count));
+
+test('while another program holds the log, senders wait and nothing is lost', async () => {
+  const here = await logHarness();
+  const other = new DatabaseSync(join(here.folder, 'dockline.sqlite'));
+  try {
+    const { id, port } = await here.start();
+    other.exec('BEGIN IMMEDIATE');
+    // More than the kernel holds for us on the way.
+    const lines = 400_000;
+    const socket = connect(port, '127.0.0.1');
+    socket.end(linesOf(lines));
+    await expect
+      .poll(() => here.state(id).held, { timeout: 20_000 })
+      .toContain('Another program holds the message log');
+    await pause(500);
+    // What was read before it was held is bounded; the rest is still the sender's.
+    expect(here.state(id).bytes).toBeLessThan((lines * lineBytes) / 2);
+    expect(socket.writableLength).toBeGreaterThan(0);
+    expect(here.state(id).messages).toBe(0);
+    other.exec('COMMIT');
+    await expect.poll(() => here.state(id).messages, { timeout: 50_000 }).toBe(lines);
+    expect([here.state(id).held, here.state(id).notStored]).toEqual([undefined, undefined]);
+    expect(await here.log.count({})).toBe(lines);
+  } finally {
+    other.close();
+    await here.dispose();
+  }
+});
+
+const canMount = process.platform === 'linux' && process.getuid?.() === 0;
+
+test.skipIf(!canMount)(
+  'on a full disk what is stored stays, the rest is counted and said, and room makes it go on (needs root)',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dockline-full-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder]);
+    try {
+      const ballast = join(folder, 'ballast');
+      writeFileSync(ballast, Buffer.alloc(14 * 1_048_576));
+      let here = await logHarness(folder);
+      const { id, port } = await here.start();
+      const lines = 200_000;
+      await sendOver(port, linesOf(lines));
+      const counted = (): number => here.state(id).messages + (here.state(id).notStored?.messages ?? 0);
+      await expect.poll(counted, { timeout: 30_000 }).toBe(lines);
+      const { messages, notStored, error } = here.state(id);
+      expect(messages).toBeGreaterThan(0);
+      expect(notStored).toMatchObject({ reason: 'disk full', bytes: (notStored?.messages ?? 0) * lineBytes });
+      expect(error).toMatchObject({
+        code: 'storage-failed',
+        message: `${notStored?.messages} messages were not stored: disk full.`,
+      });
+      expect(await here.log.count({})).toBe(messages);
+
+      rmSync(ballast);
+      await sendOver(port, linesOf(1_000));
+      await expect.poll(() => here.state(id).messages, { timeout: 30_000 }).toBe(messages + 1_000);
+      await here.listeners.dispose();
+      await here.log.dispose();
+      here = await logHarness(folder);
+      expect(await here.log.count({})).toBe(messages + 1_000);
+      expect(here.warnings).toEqual([]);
+      await here.listeners.dispose();
+      await here.log.dispose();
+    } finally {
+      execFileSync('umount', ['-l', folder]);
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
+
+test('a slow reader of the bytes holds its senders back, and gets all of them', async () => {
+  const here = await logHarness();
+  try {
+    const { id, port } = await here.start();
+    const sent = 30_000_000;
+    let read = 0;
+    let go = (): void => undefined;
+    const allowed = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const stop = here.listeners.readBytes(id, async (bytes) => {
+      await allowed;
+      read += bytes.length;
+    });
+    const socket = connect(port, '127.0.0.1');
+    socket.end(linesOf(sent / lineBytes));
+    await expect.poll(() => here.state(id).held, { timeout: 20_000 }).toContain('slower');
+    expect(here.state(id).bytes).toBeLessThan(sent / 2);
+    go();
+    await expect.poll(() => read, { timeout: 40_000 }).toBe(sent);
+    stop();
+    await expect.poll(() => here.log.count({}), { timeout: 40_000 }).toBe(sent / lineBytes);
+  } finally {
+    await here.dispose();
+  }
+});
+
+test('a damaged log is moved aside, and said; a new one takes its place', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dockline-damaged-'));
+  writeFileSync(join(folder, 'dockline.sqlite'), 'no database'.repeat(10_000));
+  const here = await logHarness(folder);
+  try {
+    const { port } = await here.start();
+    await sendOver(port, 'after\n');
+    expect(await here.messages(1)).toMatchObject([{ text: 'after' }]);
+    expect(here.warnings).toEqual([expect.stringContaining('The message log was damaged; it is kept in')]);
+  } finally {
+    await here.dispose();
+  }
+});
