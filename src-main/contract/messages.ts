@@ -66,16 +66,19 @@ export const messageCommands = {
   /**
    * Rows `offset`… of the filtered log in ascending order, for a virtualised list. `complete: false`: not all of the
    * log was looked at yet, and there are at least `total`; what was found is kept, so asking again goes on.
+   * `fromEnd`: the `limit` rows before the last `offset` ones. The answer's `offset` is that of its first row.
    */
   'messages.range': {
     input: z.strictObject({
       filter,
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(1_000),
+      fromEnd: z.boolean().optional(),
       textBytes,
     }),
     output: z.object({
       messages: z.array(messageSchema),
+      offset: z.number().int(),
       total: z.number().int(),
       complete: z.boolean(),
     }),

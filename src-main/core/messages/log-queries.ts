@@ -16,6 +16,7 @@ export interface PageQuery extends CountQuery {
 
 export interface RangeQuery extends CountQuery {
   offset: number;
+  fromEnd?: boolean | undefined;
   limit: number;
   textBytes?: number | undefined;
 }
@@ -29,7 +30,7 @@ export interface Page {
 
 export interface LogReader {
   page(query: PageQuery): Page;
-  range(query: RangeQuery): { messages: Message[]; total: number; complete: boolean };
+  range(query: RangeQuery): { messages: Message[]; offset: number; total: number; complete: boolean };
   count(query: CountQuery): { count: number; complete: boolean };
   lastId(): number;
   find(nonce: string, afterId: number): Message | undefined;

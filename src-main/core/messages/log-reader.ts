@@ -112,16 +112,18 @@ export function logReader({ blocks, messages, compile, counts }: ReaderOptions):
   /** The rows from `offset` on, and how many there are. */
   function range(view: LogView, query: RangeQuery) {
     const { found: sizes, complete } = sizesOf(view, query.filter, query.budgetMs);
+    const total = sizes.reduce((sum, { count }) => sum + count, 0);
+    const end = query.fromEnd ? Math.max(0, total - query.offset) : query.offset + query.limit;
+    const offset = Math.max(0, end - query.limit);
     const rows: Message[] = [];
-    let total = 0;
+    let passed = 0;
     for (const { entry, count } of sizes) {
-      const skip = Math.max(0, query.offset - total);
-      if (skip < count && rows.length < query.limit) {
-        rows.push(...rowsOf(view, blocks.read(entry), query, skip, query.limit - rows.length));
-      }
-      total += count;
+      const skip = Math.max(0, offset - passed);
+      const wanted = end - offset - rows.length;
+      if (skip < count && wanted > 0) rows.push(...rowsOf(view, blocks.read(entry), query, skip, wanted));
+      passed += count;
     }
-    return { messages: rows, total, complete };
+    return { messages: rows, offset, total, complete };
   }
 
   return {

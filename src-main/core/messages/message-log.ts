@@ -36,10 +36,11 @@ export interface MessageLog {
   range(query: {
     filter: MessageFilter;
     offset: number;
+    fromEnd?: boolean | undefined;
     limit: number;
     textBytes?: number | undefined;
     budgetMs?: number | undefined;
-  }): Promise<{ messages: Message[]; total: number; complete: boolean }>;
+  }): Promise<{ messages: Message[]; offset: number; total: number; complete: boolean }>;
   count(filter: MessageFilter): Promise<number>;
   /** At least so many, where the time was up. Asking again goes on from there. */
   countWithin(filter: MessageFilter, budgetMs: number): Promise<{ count: number; complete: boolean }>;

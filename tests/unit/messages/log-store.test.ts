@@ -119,6 +119,10 @@ describe('a filter', () => {
           expect(found(store.range({ filter, offset: 2, limit, budgetMs })).messages.map(({ id }) => id)).toEqual(
             expected.slice(2, 2 + limit),
           );
+          const fromEnd = found(store.range({ filter, offset: 1, fromEnd: true, limit, budgetMs }));
+          const end = Math.max(0, expected.length - 1);
+          expect(fromEnd.offset).toBe(Math.max(0, end - limit));
+          expect(fromEnd.messages.map(({ id }) => id)).toEqual(expected.slice(fromEnd.offset, end));
         },
       ),
       { numRuns: 60 },
