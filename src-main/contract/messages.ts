@@ -88,8 +88,13 @@ export const messageCommands = {
     input: z.strictObject({ filter }),
     output: z.object({ count: z.number().int(), complete: z.boolean() }),
   },
-  /** One message whole. Fails with `not-found` where it is no longer kept. */
+  /** One message whole. Fails with `not-found` where it is no longer in the log, and was not kept. */
   'messages.get': { input: z.strictObject({ id }), output: messageSchema },
+  /** Keeps a copy that stays when the log is cleared or trimmed. Fails with `not-found`, `too-many`. */
+  'messages.keep': { input: z.strictObject({ id }), output: z.object({}) },
+  'messages.letGo': { input: z.strictObject({ id }), output: z.object({}) },
+  /** The last one kept first; long texts are shortened. */
+  'messages.kept': { input: z.strictObject({}), output: z.object({ messages: z.array(messageSchema) }) },
   'messages.clear': { input: z.strictObject({}), output: z.object({ removed: z.number().int() }) },
 
   /** Begins an export of what matches now; its bytes come by `exports.read`. One that nobody reads ends after a minute. */

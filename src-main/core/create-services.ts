@@ -14,6 +14,7 @@ import { type SavedListeners, savedListeners } from './listener/saved-listeners.
 import { type ServerCertificate, serverCertificates } from './listener/server-certificate.ts';
 import { createAttribution } from './messages/attribution.ts';
 import { type Exports, openExports } from './messages/export/open-exports.ts';
+import { type KeptMessages, keptMessages } from './messages/kept-messages.ts';
 import { logUpkeep } from './messages/log-upkeep.ts';
 import type { MessageLog } from './messages/message-log.ts';
 import { openMessageLog } from './messages/open-message-log.ts';
@@ -55,6 +56,7 @@ export interface Services {
   onLogChange(listener: () => void): () => void;
   /** What is kept by name: snapshots, runs, and whatever else an area saves. */
   documents: DocumentStore;
+  kept: KeptMessages;
   notices: Notices;
   settings: SettingsStore;
   probes: ProbeService;
@@ -185,6 +187,7 @@ export async function createServices({ dataFolder, transport, updater }: Service
       return () => logListeners.delete(listener);
     },
     documents,
+    kept: keptMessages(documents, log),
     notices,
     settings,
     probes,

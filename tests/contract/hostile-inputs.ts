@@ -69,6 +69,8 @@ export const hostileFields: readonly (readonly [string, unknown])[] = [
   ['messages.page', { filter: { regex: '(' } }],
   ['messages.page', { filter: { minBytes: -1 } }],
   ['messages.get', { id: 'last' }],
+  ['messages.keep', { id: -1 }],
+  ['messages.letGo', { id: '1' }],
   ['exports.start', { format: 'exe' }],
   ['exports.read', { id: 'x', offset: -1 }],
   ['exports.cancel', { id: '../../etc/passwd'.repeat(20) }],

@@ -1,4 +1,3 @@
-import { DocklineError } from '../../contract/errors.ts';
 import type { Services } from '../create-services.ts';
 import type { HandlersOf } from './handlers.ts';
 
@@ -6,14 +5,19 @@ import type { HandlersOf } from './handlers.ts';
 const pageMs = 500;
 const countMs = 200;
 
-export const messageHandlers = ({ log }: Services): HandlersOf<'messages'> => ({
+export const messageHandlers = ({ log, kept }: Services): HandlersOf<'messages'> => ({
   'messages.page': (input) => log.pageWithin({ ...input, budgetMs: pageMs }),
   'messages.range': (input) => log.range({ ...input, budgetMs: pageMs }),
   'messages.count': ({ filter }) => log.countWithin(filter, countMs),
-  'messages.get': async ({ id }) => {
-    const [message] = await log.page({ filter: {}, after: id - 1, limit: 1 });
-    if (message?.id === id) return message;
-    throw new DocklineError('not-found', `Message ${id} is no longer in the log.`);
+  'messages.get': ({ id }) => kept.get(id),
+  'messages.keep': async ({ id }) => {
+    await kept.keep(id);
+    return {};
   },
+  'messages.letGo': async ({ id }) => {
+    await kept.drop(id);
+    return {};
+  },
+  'messages.kept': async () => ({ messages: await kept.list() }),
   'messages.clear': async () => ({ removed: await log.clear() }),
 });

@@ -1,5 +1,5 @@
 /** What can be kept. A new kind is a line here; what its JSON holds is its owner's to check when it is read. */
-export type DocumentKind = 'snapshot' | 'run' | 'listener' | 'send' | 'answer';
+export type DocumentKind = 'snapshot' | 'run' | 'listener' | 'send' | 'answer' | 'message';
 
 /** A document without what it holds. */
 export interface DocumentHead {
