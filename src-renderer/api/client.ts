@@ -7,7 +7,7 @@ import type { WindowMessage } from '../../src-main/contract/window-messages.ts';
 export interface SavedFile {
   fileName: string;
   mediaType: string;
-  content: string;
+  content: string | Blob;
 }
 
 /** How the renderer reaches core, whatever carries it. */

@@ -27,12 +27,14 @@ interface QueryOptions {
   keepPrevious?: boolean;
   /** Asks again whenever the page that shows it opens. */
   freshOnOpen?: boolean;
+  /** How long an answer that nobody shows any more is kept, in milliseconds. */
+  forgetMs?: number;
 }
 
 export function useCommandQuery<N extends CommandName>(
   name: N,
   input: CommandInput<N>,
-  { enabled = true, keepPrevious = false, freshOnOpen = false }: QueryOptions = {},
+  { enabled = true, keepPrevious = false, freshOnOpen = false, forgetMs }: QueryOptions = {},
 ): UseQueryResult<CommandOutput<N>> {
   const client = useClient();
   return useQuery<CommandOutput<N>>({
@@ -40,6 +42,7 @@ export function useCommandQuery<N extends CommandName>(
     queryFn: () => callOrThrow(client, name, input),
     enabled,
     refetchOnMount: freshOnOpen ? 'always' : true,
+    ...(forgetMs === undefined ? {} : { gcTime: forgetMs }),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }

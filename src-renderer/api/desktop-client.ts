@@ -10,7 +10,7 @@ import { createEventFanOut } from './event-fan-out.ts';
 export interface DesktopBridge {
   call(name: string, input: unknown): Promise<unknown>;
   on(event: EventName, listener: (payload: unknown) => void): () => void;
-  save(file: { fileName: string; content: string }): Promise<Answer<{ path?: string }>>;
+  save(file: { fileName: string; content: string | Uint8Array }): Promise<Answer<{ path?: string }>>;
   onWaiting(listener: () => void): void;
   take(): Promise<unknown>;
 }
@@ -57,6 +57,11 @@ export function createDesktopClient(bridge: DesktopBridge): Client {
       take();
       return () => windowListeners.delete(listener);
     },
-    save: ({ fileName, content }) => bridge.save({ fileName, content }),
+    // A blob does not cross to main; its bytes do.
+    save: async ({ fileName, content }) =>
+      bridge.save({
+        fileName,
+        content: typeof content === 'string' ? content : new Uint8Array(await content.arrayBuffer()),
+      }),
   };
 }

@@ -41,36 +41,11 @@ export function followEvents(client: Client, queries: QueryClient): void {
     if (snapshotChanges !== state.changes) void queries.invalidateQueries({ queryKey: ['snapshots.list'] });
     snapshotChanges = state.changes;
   });
-  client.subscribe('log', logRefresher(queries));
+  client.subscribe('sends', (sends) => queries.setQueryData(queryKey('sends.list', {}), sends));
 
   let wasConnected = true;
   client.onConnection((connected) => {
     if (connected && !wasConnected) void queries.invalidateQueries();
     wasConnected = connected;
   });
-}
-
-const logPause = 120;
-
-/** Refetches what is shown of the log: never two fetches at once, and always one after the last event. */
-function logRefresher(queries: QueryClient): () => void {
-  let running = false;
-  let again = false;
-  async function refresh(): Promise<void> {
-    running = true;
-    try {
-      do {
-        again = false;
-        await new Promise((resolve) => setTimeout(resolve, logPause));
-        await queries.invalidateQueries({ queryKey: ['messages.count'] });
-        await queries.invalidateQueries({ queryKey: ['messages.range'] });
-      } while (again);
-    } finally {
-      running = false;
-    }
-  }
-  return () => {
-    again = true;
-    if (!running) void refresh();
-  };
 }

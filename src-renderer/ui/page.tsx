@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 
 interface PageHeaderProps {
@@ -19,13 +20,25 @@ export function PageHeader({ title, summary, actions }: PageHeaderProps) {
   );
 }
 
+interface SplitProps {
+  children: ReactNode;
+  detail: ReactNode;
+  /** The detail is as important as the list. */
+  isWide?: boolean;
+}
+
 /** A list and its detail: beside it, or below it in a narrow window. */
-export function Split({ children, detail }: { children: ReactNode; detail: ReactNode }) {
+export function Split({ children, detail, isWide = false }: SplitProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col border-t border-line lg:flex-row">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">{children}</div>
       {detail !== null && (
-        <aside className="max-h-[46%] shrink-0 overflow-y-auto border-t border-line bg-surface lg:max-h-none lg:w-[344px] lg:border-t-0 lg:border-l">
+        <aside
+          className={clsx(
+            'shrink-0 overflow-y-auto border-t border-line bg-surface lg:max-h-none lg:border-t-0 lg:border-l',
+            isWide ? 'max-h-1/2 lg:w-[clamp(400px,38vw,640px)]' : 'max-h-[46%] lg:w-[344px]',
+          )}
+        >
           {detail}
         </aside>
       )}

@@ -26,7 +26,7 @@ export interface Dockline {
 
 export interface OpenOptions {
   kind: WindowKind;
-  playwright: PlaywrightWorkerArgs['playwright'];
+  playwright: Pick<PlaywrightWorkerArgs['playwright'], 'chromium'>;
   launchOptions: LaunchOptions;
 }
 

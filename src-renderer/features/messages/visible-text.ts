@@ -1,27 +1,44 @@
-import type { Message } from '../../../src-main/contract/message-model.ts';
-
 // Controls, format characters (they reorder or hide text), and the line and paragraph separators.
 const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 const short: Record<string, string> = { '\t': '\\t', '\n': '\\n', '\r': '\\r', '\u001b': '\\e', '\u0000': '\\0' };
 
 /** The text with every character that cannot be seen written out: "\e[31m", "\u{202e}". */
 export function visibleText(text: string): string {
-  return text.replace(
-    hidden,
-    (character) => short[character] ?? `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`,
-  );
+  return text.replace(hidden, writtenOut);
 }
 
-/** The bytes of a message as they were kept. */
-export function messageBytes(message: Message): Uint8Array {
-  if (message.text !== undefined) return new TextEncoder().encode(message.text);
-  return Uint8Array.from(atob(message.base64 ?? ''), (character) => character.charCodeAt(0));
+function writtenOut(character: string): string {
+  return short[character] ?? `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`;
 }
 
-/** One line for the log; bytes that are not UTF-8 as "\xff". */
-export function messageLine(message: Message, limit = 400): string {
-  if (message.text !== undefined) return visibleText(message.text.slice(0, limit));
-  return Array.from(messageBytes(message).slice(0, limit), (byte) =>
-    byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`,
-  ).join('');
+/** A stretch of text. `isHidden`: it stands for what cannot be seen, or is no text at all. */
+export interface Piece {
+  text: string;
+  isHidden: boolean;
+}
+
+/** Past so many pieces the rest is one: a page need not hold a box for each of a million NULs. */
+const mostPieces = 4_000;
+
+/** The text in pieces; `breakLines`: a line feed also ends the line that is shown. */
+export function textPieces(text: string, { breakLines = false } = {}): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const found of text.matchAll(hidden)) {
+    if (pieces.length >= mostPieces) break;
+    addPiece(pieces, { text: text.slice(from, found.index), isHidden: false });
+    const word = writtenOut(found[0]);
+    addPiece(pieces, { text: breakLines && found[0] === '\n' ? `${word}\n` : word, isHidden: true });
+    from = found.index + found[0].length;
+  }
+  addPiece(pieces, { text: visibleText(text.slice(from)), isHidden: false });
+  return pieces;
+}
+
+/** Appends to the last piece where it is of the same kind. */
+export function addPiece(pieces: Piece[], piece: Piece): void {
+  if (piece.text === '') return;
+  const last = pieces.at(-1);
+  if (last?.isHidden === piece.isHidden) last.text += piece.text;
+  else pieces.push({ ...piece });
 }

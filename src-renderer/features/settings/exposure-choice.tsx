@@ -1,14 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { type Exposure, exposures } from '../../../src-main/contract/message-model.ts';
-
-const words: Record<Exposure, { name: string; note: string }> = {
-  'this-computer': { name: 'This computer', note: 'Loopback only. Containers on their own network cannot reach it.' },
-  containers: {
-    name: 'Containers',
-    note: 'This computer, and the gateway address of each local bridge. What you nearly always want.',
-  },
-  network: { name: 'Network', note: 'Every address. Anyone who can reach this computer can send to it.' },
-};
+import { exposureWords } from '../listeners/listener-words.ts';
 
 export function ExposureChoice({ value, onChange }: { value: Exposure; onChange: (exposure: Exposure) => void }) {
   return (
@@ -25,10 +17,12 @@ export function ExposureChoice({ value, onChange }: { value: Exposure; onChange:
           />
           <span>
             <span className="flex items-center gap-1.5 font-medium">
-              {words[exposure].name}
+              {exposureWords[exposure].name}
               {exposure === 'network' && <TriangleAlert size={13} className="text-timed-out" aria-label="Warning" />}
             </span>
-            <span className={exposure === 'network' ? 'text-timed-out' : 'text-soft'}>{words[exposure].note}</span>
+            <span className={exposure === 'network' ? 'text-timed-out' : 'text-soft'}>
+              {exposureWords[exposure].note}
+            </span>
           </span>
         </label>
       ))}

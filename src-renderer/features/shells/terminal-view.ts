@@ -3,7 +3,7 @@ import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import type { Shell } from '../../../src-main/contract/shells.ts';
 import type { Client } from '../../api/client.ts';
-import { fromBase64, toBase64 } from './base64.ts';
+import { fromBase64, toBase64 } from '../../ui/base64.ts';
 import { createInputQueue, pasteLimit } from './input-queue.ts';
 import { followOutput } from './output-follower.ts';
 import { createSizeTeller } from './size-teller.ts';

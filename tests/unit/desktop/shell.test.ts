@@ -139,6 +139,8 @@ test('saves whole, where the person says', async () => {
   expect(askPath).toHaveBeenCalledWith(join('/downloads', 'report.md'));
   expect(readFileSync(path, 'utf8')).toBe('text');
   expect(readdirSync(folder)).toEqual(['report.md']);
+  await saveFile({ fileName: 'a.pcapng', content: new Uint8Array([0, 255, 10]) }, { folder, askPath });
+  expect([...readFileSync(path)]).toEqual([0, 255, 10]);
 });
 
 test('a closed dialog saves nothing; a failed write leaves nothing', async () => {

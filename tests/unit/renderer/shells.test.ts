@@ -2,7 +2,6 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Shell } from '../../../src-main/contract/shells.ts';
 import type { EngineNetwork } from '../../../src-main/contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../../src-main/contract/state.ts';
-import { fromBase64, toBase64 } from '../../../src-renderer/features/shells/base64.ts';
 import { createInputQueue, pasteLimit } from '../../../src-renderer/features/shells/input-queue.ts';
 import { targetOf } from '../../../src-renderer/features/shells/open-shell.tsx';
 import { followOutput } from '../../../src-renderer/features/shells/output-follower.ts';
@@ -10,6 +9,7 @@ import { findPlaces, listPlaces } from '../../../src-renderer/features/shells/pl
 import { endWords, placeWords, tabNames } from '../../../src-renderer/features/shells/shell-words.ts';
 import { createSizeTeller } from '../../../src-renderer/features/shells/size-teller.ts';
 import { terminalKeys } from '../../../src-renderer/features/shells/terminal-keys.ts';
+import { fromBase64, toBase64 } from '../../../src-renderer/ui/base64.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const text = (all: readonly Uint8Array[]): string => Buffer.concat(all).toString();

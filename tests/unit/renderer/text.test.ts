@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { backOff } from '../../../src-renderer/api/back-off.ts';
 import { parseAnswer } from '../../../src-renderer/api/client.ts';
 import { dottedMask } from '../../../src-renderer/features/interfaces/namespace-words.ts';
-import { hexDump } from '../../../src-renderer/features/messages/hex-dump.ts';
-import { logWindow } from '../../../src-renderer/features/messages/log-window.ts';
 import { visibleText } from '../../../src-renderer/features/messages/visible-text.ts';
 import { exactCount, humanBytes, humanDuration, plural } from '../../../src-renderer/ui/quantity.ts';
 
@@ -12,15 +10,6 @@ describe('visibleText', () => {
     expect(visibleText('a\tb\r\u001b[31m\u0007\u202e<b>')).toBe('a\\tb\\r\\e[31m\\u{7}\\u{202e}<b>');
   });
   it('leaves other languages and emoji alone', () => expect(visibleText('größe 船 🚢')).toBe('größe 船 🚢'));
-});
-
-describe('hexDump', () => {
-  it('prints offset, bytes and text', () => {
-    expect(hexDump(new Uint8Array([0x68, 0x69, 0x0a]))).toBe(
-      `00000000  ${'68 69 0a'.padEnd(23)}  ${' '.repeat(23)}  |hi.|`,
-    );
-  });
-  it('says how much it left out', () => expect(hexDump(new Uint8Array(40), 16)).toContain('… 24 more bytes'));
 });
 
 describe('quantities', () => {
@@ -43,13 +32,6 @@ describe('dottedMask', () => {
       '255.255.255.0',
       '255.255.255.255',
     ]);
-  });
-});
-
-describe('logWindow', () => {
-  it('covers the rows asked for, aligned', () => {
-    expect(logWindow(0, 30)).toEqual({ offset: 0, limit: 200 });
-    expect(logWindow(390, 420)).toEqual({ offset: 200, limit: 400 });
   });
 });
 

@@ -1,0 +1,36 @@
+import { Field } from '../../ui/field.tsx';
+import type { DraftProblems, ListenerDraft } from './listener-draft.ts';
+
+interface LimitFieldsProps {
+  draft: ListenerDraft;
+  problems: DraftProblems;
+  onChange: (change: Partial<ListenerDraft>) => void;
+}
+
+const fields = [
+  ['frameBytes', 'Bytes a message', 'longer ones are cut and marked'],
+  ['connections', 'Connections at once', 'more are refused and counted'],
+  ['idleSeconds', 'Seconds idle', 'then a connection is closed'],
+] as const;
+
+export function LimitFields({ draft, problems, onChange }: LimitFieldsProps) {
+  const isWrong = fields.some(([field]) => problems[field] !== undefined);
+  return (
+    <details open={isWrong || undefined} className="group">
+      <summary className="cursor-pointer text-soft hover:text-ink">Limits</summary>
+      <div className="grid grid-cols-1 gap-3 pt-2 @md:grid-cols-3">
+        {fields.map(([field, label, note]) => (
+          <Field key={field} label={label} note={note} problem={problems[field]}>
+            <input
+              inputMode="decimal"
+              value={draft[field]}
+              aria-invalid={problems[field] !== undefined}
+              onChange={({ target }) => onChange({ [field]: target.value.trim() })}
+              className="control w-full font-mono aria-invalid:border-refused"
+            />
+          </Field>
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,104 @@
+import type {
+  Certificate,
+  Framing,
+  Limits,
+  ListenerOptions,
+  Reply,
+  Transport,
+} from '../../../src-main/contract/listening.ts';
+import type { Exposure } from '../../../src-main/contract/message-model.ts';
+
+/** A listener as its form holds it: numbers as they are typed. */
+export interface ListenerDraft {
+  name: string;
+  transport: Transport;
+  port: string;
+  exposure: Exposure;
+  framing: Framing;
+  reply: Reply;
+  frameBytes: string;
+  connections: string;
+  idleSeconds: string;
+  certificate: Certificate;
+  isSaved: boolean;
+  autostart: boolean;
+}
+
+export type DraftProblems = Partial<Record<keyof ListenerDraft, string>>;
+
+const defaultLimits: Limits = { frameBytes: 65_536, connections: 1_024, idleSeconds: 60 };
+
+interface Given extends Omit<ListenerOptions, 'limits' | 'framing' | 'reply' | 'certificate'> {
+  framing?: Framing | undefined;
+  reply?: Reply | undefined;
+  limits?: Limits | undefined;
+}
+
+export function draftOf(given: Given, kept: { isSaved: boolean; autostart: boolean }): ListenerDraft {
+  const limits = given.limits ?? defaultLimits;
+  return {
+    name: given.name ?? '',
+    transport: given.transport ?? 'tcp',
+    port: String(given.port),
+    exposure: given.exposure,
+    framing: given.framing ?? { kind: 'line' },
+    reply: given.reply ?? { kind: 'none' },
+    frameBytes: String(limits.frameBytes),
+    connections: String(limits.connections),
+    idleSeconds: String(limits.idleSeconds),
+    certificate: { kind: 'self-signed' },
+    ...kept,
+  };
+}
+
+/** What of the draft cannot be used, in words by field; nothing where all of it can. */
+export function problemsOf(draft: ListenerDraft): DraftProblems {
+  const { framing, certificate } = draft;
+  const hex = framing.kind === 'delimiter' ? framing.hex.replace(/\s/g, '') : '00';
+  return {
+    ...within('port', draft.port, 0, 65_535),
+    ...within('frameBytes', draft.frameBytes, 1, 1_048_576),
+    ...within('connections', draft.connections, 1, 16_384),
+    ...within('idleSeconds', draft.idleSeconds, 0.05, 604_800),
+    ...(/^(?:[\da-f]{2}){1,64}$/i.test(hex)
+      ? {}
+      : { framing: 'Pairs of hexadecimal digits, as 0d 0a; at most 64 bytes.' }),
+    ...(framing.kind === 'idle' && !(framing.ms >= 1 && framing.ms <= 60_000)
+      ? { framing: 'From 1 to 60,000 milliseconds.' }
+      : {}),
+    ...(draft.transport === 'tls' &&
+    certificate.kind === 'own' &&
+    (certificate.certificate === '' || certificate.key === '')
+      ? { certificate: 'It takes both the certificate and its key.' }
+      : {}),
+    ...(draft.isSaved && draft.name.trim() === '' ? { name: 'One that is saved needs a name.' } : {}),
+  };
+}
+
+function within(field: keyof ListenerDraft, text: string, low: number, high: number): DraftProblems {
+  const value = Number(text);
+  const isWhole = high < 100_000 && low >= 1 ? Number.isInteger(value) : true;
+  if (text.trim() !== '' && value >= low && value <= high && isWhole) return {};
+  return { [field]: `From ${low.toLocaleString('en-US')} to ${high.toLocaleString('en-US')}.` };
+}
+
+export function limitsOf(draft: ListenerDraft): Limits {
+  return {
+    frameBytes: Number(draft.frameBytes),
+    connections: Number(draft.connections),
+    idleSeconds: Number(draft.idleSeconds),
+  };
+}
+
+export function optionsOf(draft: ListenerDraft): ListenerOptions {
+  return {
+    name: draft.name.trim(),
+    transport: draft.transport,
+    port: Number(draft.port),
+    exposure: draft.exposure,
+    framing: draft.framing,
+    reply: draft.reply,
+    limits: limitsOf(draft),
+    ...(draft.transport === 'tls' ? { certificate: draft.certificate } : {}),
+  };
+}

@@ -1,0 +1,152 @@
+import { ArrowDown } from 'lucide-react';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { plural } from '../../../ui/quantity.ts';
+import type { TimeMode } from '../times.ts';
+import { useNow } from '../use-now.ts';
+import { listStep } from './list-step.ts';
+import type { LogPages, LogState } from './log-pages.ts';
+import { LogHeader, LogRow, rowHeight } from './log-row.tsx';
+import { useRowScroll } from './use-row-scroll.ts';
+
+interface LogListProps {
+  pages: LogPages;
+  state: LogState;
+  times: TimeMode;
+  /** The message that is open. */
+  openId: number | null;
+  /** The row to bring into view once. */
+  reveal: number | null;
+  onOpen: (id: number) => void;
+  onClose: () => void;
+}
+
+/** The log by rows, drawn only where it is seen. Follows the end until one scrolls up, or opens a message. */
+export function LogList({ pages, state, times, openId, reveal, onOpen, onClose }: LogListProps) {
+  const rows = state.rows ?? 0;
+  const scroll = useRowScroll(rows, rowHeight);
+  const { box, first, last, scrollToEnd, moveBy } = scroll;
+  const [isFollowing, setFollowing] = useState(reveal === null);
+  /** How many there were when one stopped following. */
+  const [seen, setSeen] = useState(0);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const moved = useRef(state.moved);
+  const listId = useId();
+  const now = useNow(times === 'ago');
+
+  function follow(wanted: boolean): void {
+    if (wanted === isFollowing) return;
+    setFollowing(wanted);
+    setSeen(state.found);
+  }
+
+  // What is under the pointer stays there, also where the log's beginning goes.
+  useLayoutEffect(() => {
+    const by = state.moved - moved.current;
+    moved.current = state.moved;
+    if (by === 0) return;
+    if (!isFollowing) moveBy(by);
+    setCursor((at) => (at === null || at < by ? null : at - by));
+    setSeen((before) => Math.max(0, before - by));
+  }, [state.moved, isFollowing, moveBy]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the end is somewhere else with each row
+  useLayoutEffect(() => {
+    if (isFollowing) scrollToEnd();
+  }, [isFollowing, rows, scroll.rowsInView, scrollToEnd]);
+  useEffect(() => pages.show(first, last, isFollowing), [pages, first, last, isFollowing]);
+  const shownOnce = useRef<number | null>(null);
+  useEffect(() => {
+    if (reveal === null || shownOnce.current === reveal || reveal >= rows) return;
+    shownOnce.current = reveal;
+    setFollowing(false);
+    setSeen(rows);
+    setCursor(reveal);
+    scroll.reveal(reveal, 'center');
+  }, [reveal, rows, scroll]);
+
+  function pick(index: number): void {
+    setCursor(index);
+    follow(false);
+    const message = pages.at(index);
+    if (message !== undefined) onOpen(message.id);
+  }
+  // The same function for all time, so that rows that did not change are not drawn again.
+  const latestPick = useRef(pick);
+  latestPick.current = pick;
+  const onPick = useCallback((index: number) => latestPick.current(index), []);
+  // The detail may open over the row that it is of.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where the view's height changes
+  useEffect(() => {
+    if (cursor !== null && !isFollowing) scroll.reveal(cursor);
+  }, [scroll.rowsInView]);
+  function onKeyDown(event: React.KeyboardEvent): void {
+    if (event.key === 'Escape' && openId !== null) onClose();
+    if (event.key === 'Enter' && cursor !== null) pick(cursor);
+    const to = listStep(event.key, {
+      at: cursor ?? (isFollowing ? rows : first - 1),
+      rows,
+      page: scroll.rowsInView - 1,
+    });
+    if (to === undefined) return;
+    event.preventDefault();
+    setCursor(to);
+    follow(event.key === 'End');
+    scroll.reveal(to);
+    const message = pages.at(to);
+    if (openId !== null && message !== undefined) onOpen(message.id);
+  }
+
+  const fresh = Math.max(0, state.found - seen);
+  const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  return (
+    <div className="@container relative flex min-h-0 flex-1 flex-col">
+      <LogHeader times={times} />
+      <div
+        ref={box}
+        role="listbox"
+        tabIndex={0}
+        aria-label="Messages"
+        aria-activedescendant={cursor === null ? undefined : `${listId}-${cursor}`}
+        data-testid="log"
+        onScroll={() => {
+          scroll.onScroll();
+          follow(scroll.isAtEnd());
+        }}
+        onWheel={({ deltaY }) => deltaY < 0 && rows > scroll.rowsInView && follow(false)}
+        onKeyDown={onKeyDown}
+        className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto outline-offset-[-2px] [overflow-anchor:none]"
+      >
+        <div role="presentation" className="relative w-full" style={{ height: scroll.boxPixels }}>
+          {shown.map((index) => {
+            const message = pages.at(index);
+            return (
+              <LogRow
+                key={index}
+                id={`${listId}-${index}`}
+                message={message}
+                before={times === 'gap' ? pages.at(index - 1)?.at : undefined}
+                times={times}
+                now={now}
+                top={scroll.topOf(index)}
+                index={index}
+                total={rows}
+                isSelected={index === cursor || (message !== undefined && message.id === openId)}
+                onPick={onPick}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {!isFollowing && rows >= scroll.rowsInView && (
+        <button
+          type="button"
+          data-testid="follow"
+          onClick={() => follow(true)}
+          className="rise absolute bottom-3 left-1/2 flex h-7 -translate-x-1/2 items-center gap-1.5 rounded-full border border-line-strong bg-surface px-3 shadow-pop hover:bg-sunken"
+        >
+          <ArrowDown size={13} aria-hidden />
+          {fresh > 0 ? plural(fresh, 'new message') : 'Follow the newest'}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import type { Page } from '@playwright/test';
+import { expect as plainExpect, test } from './dockline.ts';
+
+/** What is sent is stored in its own time, longer on a busy machine. */
+const expect = plainExpect.configure({ timeout: 15_000 });
+
+const rows = (app: Page) => app.getByTestId('log-row');
+const tab = (app: Page, name: string) =>
+  app.getByRole('navigation', { name: 'Parts of the page' }).getByRole('link', { name }).click();
+
+async function open(port = 4444): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  // The listener may be stopped first.
+  socket.on('error', () => undefined);
+  socket.resume();
+  await once(socket, 'connect');
+  return socket;
+}
+
+async function send(bytes: string | Uint8Array, port = 4444): Promise<void> {
+  const socket = await open(port);
+  const closed = once(socket, 'close');
+  socket.end(bytes);
+  await closed;
+}
+
+test.beforeEach(async ({ app }) => {
+  await expect(app.getByTestId('listener-chip')).toContainText(':4444');
+  await app.getByRole('link', { name: 'Messages' }).click();
+});
+
+test('filter by text, expression and size, with the keyboard; the address keeps it', async ({ app }) => {
+  const word = `filter-${Date.now()}`;
+  await send(`${word} Apple\n${word} pear 12\n${word} apple pie ${'x'.repeat(2_000)}\n`);
+  await expect(rows(app).filter({ hasText: word })).toHaveCount(3);
+
+  await app.keyboard.press('/');
+  await app.keyboard.type(`${word} apple`);
+  await expect(rows(app)).toHaveCount(2);
+  await app.getByRole('button', { name: 'Upper and lower case differ' }).click();
+  await expect(rows(app)).toHaveCount(1);
+  await app.getByRole('button', { name: 'Upper and lower case differ' }).click();
+
+  await app.getByLabel('Filter by text').fill(`${word} (`);
+  await app.getByRole('button', { name: 'Regular expression' }).click();
+  await expect(app.getByRole('alert')).toContainText('nterminated');
+  await app.getByLabel('Filter by text').fill(`${word} \\w+ \\d+$`);
+  await expect(rows(app)).toHaveCount(1);
+  await expect(rows(app)).toContainText('pear 12');
+
+  await app.getByLabel('Filter by text').fill(word);
+  await app.getByRole('button', { name: 'Filter by size' }).click();
+  await app.getByRole('button', { name: '1 KiB or more' }).click();
+  await expect(rows(app)).toHaveCount(1);
+  await app.reload();
+  await expect(rows(app)).toHaveCount(1);
+  await expect(app.getByTestId('log-status')).toContainText('1 message matches');
+  await app.getByRole('button', { name: 'Any size' }).click();
+  await expect(rows(app)).toHaveCount(3);
+});
+
+test('an expression that would take for ever is stopped, and says so', async ({ app }) => {
+  await send(`${'a'.repeat(60)}!\n`);
+  await expect(rows(app).filter({ hasText: 'aaaa!' }).first()).toBeVisible();
+  await app.getByRole('button', { name: 'Regular expression' }).click();
+  await app.getByLabel('Filter by text').fill('^(a+)+$');
+  await expect(app.getByRole('alert')).toContainText('stopped');
+  await app.getByLabel('Filter by text').fill('a!');
+  await expect(rows(app).first()).toBeVisible();
+});
+
+test('a message is shown as text and as hex, laid out where it can be, and nothing in it is done', async ({ app }) => {
+  let asked = false;
+  app.on('dialog', (dialog) => {
+    asked = true;
+    void dialog.dismiss();
+  });
+  const word = `bytes-${Date.now()}`;
+  await send(`{"${word}":{"n":12345678901234567890}}\n`);
+  await send(
+    Buffer.concat([
+      Buffer.from(`${word} `),
+      Buffer.from([0, 0xff, 0x1b]),
+      Buffer.from('[2J<img src=x onerror=alert(1)>\n'),
+    ]),
+  );
+  await app.getByLabel('Filter by text').fill(word);
+  await expect(rows(app)).toHaveCount(2);
+
+  await rows(app).first().click();
+  const detail = app.getByTestId('message-detail');
+  await expect(detail.getByTestId('text-view')).toContainText('"n": 12345678901234567890');
+  await app.getByRole('listbox', { name: 'Messages' }).press('ArrowDown');
+  await expect(detail.getByTestId('text-view')).toContainText(`${word} \\0\\xff\\e[2J<img src=x onerror=alert(1)>`);
+  await expect(detail.getByTestId('hex-view')).toContainText('00 ff 1b');
+  await detail.getByRole('button', { name: 'Base64' }).click();
+  await expect(detail.getByTestId('text-view')).toContainText(Buffer.from(word).toString('base64').slice(0, 12));
+  await app.getByRole('listbox', { name: 'Messages' }).press('Escape');
+  await expect(detail).toBeHidden();
+  await app.getByRole('listbox', { name: 'Messages' }).press('Enter');
+  await expect(detail).toBeVisible();
+  expect(asked).toBe(false);
+  expect(await app.locator('main img').count()).toBe(0);
+});
+
+test('the log follows its end until one scrolls, and then nothing moves', async ({ app }) => {
+  const word = `follow-${Date.now()}`;
+  await send(Array.from({ length: 300 }, (_, index) => `${word} ${index}\n`).join(''));
+  await expect(rows(app).filter({ hasText: `${word} 299` })).toBeVisible();
+  const log = app.getByTestId('log');
+  await log.hover();
+  await app.mouse.wheel(0, -1_500);
+  await expect(app.getByTestId('follow')).toBeVisible();
+  await app.waitForTimeout(300);
+  const seen = rows(app).nth(15);
+  const before = [await seen.textContent(), await seen.boundingBox()];
+  await send(`${word} a\n${word} b\n`);
+  await expect(app.getByTestId('follow')).toContainText('2 new messages');
+  expect([await seen.textContent(), await seen.boundingBox()]).toEqual(before);
+  await app.getByTestId('follow').click();
+  await expect(rows(app).filter({ hasText: `${word} b` })).toBeInViewport();
+  await expect(app.getByTestId('follow')).toBeHidden();
+});
+
+test('a connection is a row; both directions are its conversation, and it is ended by hand', async ({ app }) => {
+  const word = `talk-${Date.now()}`;
+  const client = await open();
+  let heard = '';
+  client.on('data', (bytes) => {
+    heard += String(bytes);
+  });
+  client.write(`${word} one\n`);
+  await tab(app, 'Connections');
+  await app.getByRole('button', { name: 'Open', exact: true }).click();
+  await app.getByTestId('connection-row').first().click();
+  const talk = app.getByTestId('conversation');
+  await expect(talk).toContainText(`${word} one`);
+  await talk.getByLabel('Send back').fill('by hand');
+  await app.keyboard.press('Enter');
+  await expect.poll(() => heard).toBe('by hand\n');
+  client.write(`${word} two\n`);
+  await expect(talk.locator('li')).toContainText([`${word} one`, 'by hand', `${word} two`]);
+  await talk.getByRole('button', { name: 'Reset' }).click();
+  await expect(talk).toContainText('closed by you');
+  await expect(talk.getByLabel('Send back')).toBeHidden();
+});
