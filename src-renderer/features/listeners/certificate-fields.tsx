@@ -5,6 +5,7 @@ import { CopyButton } from '../../ui/copy.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { certificateNames } from './listener-words.ts';
 
 interface CertificateFieldsProps {
   value: Certificate;
@@ -14,7 +15,7 @@ interface CertificateFieldsProps {
 
 export function CertificateFields({ value, problem, onChange }: CertificateFieldsProps) {
   return (
-    <fieldset className="space-y-2">
+    <fieldset className="min-w-0 space-y-2">
       <legend className="mb-1 text-soft">Certificate</legend>
       <Segments
         label="Certificate"
@@ -48,8 +49,8 @@ function SelfSigned() {
   if (data === undefined) return <p className="text-faint">Making it…</p>;
   return (
     <div className="flex items-start gap-2 text-soft">
-      <p className="min-w-0 flex-1">
-        For {data.names.join(', ')}. Clients that check certificates trust it once you give it to them.
+      <p className="min-w-0 flex-1 break-words">
+        For {certificateNames(data.names)}. Clients that check certificates trust it once you give it to them.
         <code className="block truncate text-faint" title={data.fingerprint}>
           {data.fingerprint}
         </code>

@@ -8,7 +8,7 @@ import { exposureWords } from './listener-words.ts';
 export function ExposureField({ value, onChange }: { value: Exposure; onChange: (exposure: Exposure) => void }) {
   const meaning = useCommandQuery('listeners.exposures', {}, { freshOnOpen: true });
   return (
-    <fieldset className="space-y-1">
+    <fieldset className="min-w-0 space-y-1">
       <legend className="mb-1 text-soft">Reachable from</legend>
       {exposures.map((exposure) => {
         const addresses = meaning.data?.find((each) => each.exposure === exposure)?.addresses ?? [];

@@ -2,7 +2,7 @@ import type { Listener } from '../../../src-main/contract/listening.ts';
 import { CopyButton, CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { exactCount, humanBytes } from '../../ui/quantity.ts';
-import { exposureWords, framingWords, replyKinds, transportWords } from './listener-words.ts';
+import { certificateNames, exposureWords, framingWords, replyKinds, transportWords } from './listener-words.ts';
 
 export function ListenerFacts({ listener }: { listener: Listener }) {
   const { rates, limits, certificate, exposure } = listener;
@@ -73,7 +73,7 @@ export function ListenerFacts({ listener }: { listener: Listener }) {
           <Facts
             rows={[
               ['Subject', certificate.subject],
-              ['For', certificate.names.join(', ')],
+              ['For', certificateNames(certificate.names)],
               ['Until', certificate.validUntil],
               [
                 'SHA-256',

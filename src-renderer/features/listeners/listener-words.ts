@@ -12,6 +12,11 @@ export const exposureWords: Record<Exposure, { name: string; note: string }> = {
   network: { name: 'Network', note: 'Every address. Anyone who can reach this computer can send to it.' },
 };
 
+/** The names of a certificate without the word that OpenSSL puts before each: "DNS:", "IP Address:". */
+export function certificateNames(names: readonly string[]): string {
+  return names.map((name) => name.replace(/^(?:DNS|IP Address):/, '')).join(', ');
+}
+
 /** What a listener is called: its own name, else "TCP 4444". */
 export function listenerName({ name, transport, port }: Pick<Listener, 'name' | 'transport' | 'port'>): string {
   return name === '' ? `${transportWords[transport]} ${port === 0 ? 'any port' : port}` : name;

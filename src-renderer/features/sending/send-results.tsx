@@ -32,7 +32,7 @@ export function SendResults({ onEdit }: { onEdit: (options: SendOptions) => void
   }
   return (
     <ul aria-label="Sends" className="divide-y divide-line">
-      {sends.toReversed().map((send) => (
+      {sends.map((send) => (
         <li key={send.id}>
           <SendResult send={send} onEdit={() => onEdit(send.options)} />
         </li>
@@ -62,8 +62,8 @@ function SendResult({ send, onEdit }: { send: SendState; onEdit: () => void }) {
           </h2>
           <p className="text-soft" role="status">
             {status === 'running' ? send.step : word} from {from}
-            {options.times > 1 && `, ${exactCount(done)} of ${exactCount(options.times)}`}; {humanBytes(send.bytesOut)}{' '}
-            out, {humanBytes(send.bytesIn)} back
+            {status !== 'running' && options.times > 1 && `, ${exactCount(done)} of ${exactCount(options.times)}`};{' '}
+            {humanBytes(send.bytesOut)} out, {humanBytes(send.bytesIn)} back
           </p>
         </div>
         {status === 'running' ? (
