@@ -109,6 +109,8 @@ export const probeSchema = z.object({
       title: z.string(),
       explanation: z.string(),
       confidence: z.enum(['certain', 'likely', 'possible']),
+      /** It is in the nature of what was asked, and nobody's fault: a healthy machine gives it too. Else it is blamed. */
+      inherent: z.literal(true).optional(),
       /** Where the engine's documentation says more. */
       links: z.array(z.object({ title: z.string(), url: z.string() })).optional(),
     })
@@ -126,6 +128,13 @@ export const probeSchema = z.object({
 });
 /** One attempt to reach something from somewhere. */
 export type Probe = z.infer<typeof probeSchema>;
+
+const arrivals: ReadonlySet<Verdict> = new Set(['reached', 'reached-via-host', 'reached-other']);
+
+/** Whether something that can be mended kept it from arriving; a refusal in the nature of the thing is none. */
+export function isBlocked({ cause, verdict }: Probe): boolean {
+  return cause !== undefined && cause.inherent !== true && !arrivals.has(verdict);
+}
 
 export const probeRunSchema = z.object({
   schemaVersion: documentVersion,

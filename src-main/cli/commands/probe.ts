@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { DocklineError } from '../../contract/errors.ts';
 import { inspectorConsent } from '../../contract/inspector-consent.ts';
-import type { ProbeRun } from '../../contract/probe-model.ts';
+import { isBlocked, type ProbeRun } from '../../contract/probe-model.ts';
 import type { ProbeStart } from '../../contract/probing.ts';
 import { checkExpectations, isMet } from '../../core/probes/expectations/check-expectations.ts';
 import type { Expectation } from '../../core/probes/expectations/expectation.ts';
@@ -38,7 +38,7 @@ An expectations file is a YAML or JSON list:
   - { from: bridge, to: gateway, verdict: reached }
   - { from: compose:shop/web, to: compose:shop/db:5432, verdict: reached-other }
   - { from: internal, to: lan, verdict: [no-route, timed-out], protocol: tcp, family: ipv4, port: 8080 }
-Exit code 1: a probe came out otherwise than expected (with --expect), or than predicted.`;
+Exit code 1: a probe came out otherwise than expected (with --expect), or than predicted, or it is blocked.`;
 
 export function probe(): Command {
   return new Command('probe')
@@ -95,7 +95,8 @@ async function probeAndTell(session: Session, options: ProbeCommandOptions): Pro
     tell(expectationsText(checked));
     return checked.every(isMet) ? 0 : 1;
   }
-  return init !== undefined || run.probes.every(asPredicted) ? 0 : 1;
+  const well = run.probes.every((probe) => asPredicted(probe) && !isBlocked(probe));
+  return init !== undefined || well ? 0 : 1;
 }
 
 /** A file that cannot be read is a wrong call of the command, as one that is malformed. */

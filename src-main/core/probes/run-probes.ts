@@ -100,6 +100,7 @@ async function explainOne(measured: Measured, context: RunContext): Promise<Expl
       to: probe.to,
       verdict,
       said: attempt.error,
+      answer: attempt.dns,
       failure: attempt.failure,
       expected: predict(probe, context.factsOf(probe.protocol))?.verdict,
       gathering: {

@@ -1,4 +1,4 @@
-import type { Probe, Vantage, Verdict } from '../../contract/probe-model.ts';
+import { isBlocked, type Probe, type Vantage, type Verdict } from '../../contract/probe-model.ts';
 
 /** Each verdict's shape and word, the same in every format and in the terminal. */
 export const verdictWords: Readonly<Record<Verdict, { mark: string; word: string }>> = {
@@ -22,9 +22,11 @@ export function asPredicted(probe: Probe): boolean {
   return probe.expected === undefined || probe.expected === probe.verdict;
 }
 
-/** "23 of 25 probes went as predicted." Cells that were not run do not count. */
+/** "23 of 25 probes went as predicted, 1 is blocked." Cells that were not run do not count. */
 export function summary(probes: readonly Probe[]): string {
   const ran = probes.filter((probe) => probe.verdict !== 'skipped');
   const well = ran.filter(asPredicted).length;
-  return `${well} of ${ran.length} probes went as predicted.`;
+  const blocked = ran.filter(isBlocked).length;
+  const rest = blocked === 0 ? '' : `, ${blocked} ${blocked === 1 ? 'is' : 'are'} blocked`;
+  return `${well} of ${ran.length} probes went as predicted${rest}.`;
 }

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { type KeyboardEvent, memo } from 'react';
-import type { Probe } from '../../../src-main/contract/probe-model.ts';
+import { isBlocked, type Probe } from '../../../src-main/contract/probe-model.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { VerdictLabel, verdictTokens } from '../../ui/verdict.tsx';
 import { isSurprise, shownProbe } from './matrix.ts';
@@ -24,6 +24,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
   const { cellKey, name, probes, awaited, selected, at, inTabOrder, onSelect, onKeyDown } = props;
   const probe = shownProbe(probes);
   const surprise = probe !== undefined && isSurprise(probe);
+  const blocked = probe !== undefined && isBlocked(probe);
   const word = probe === undefined ? (awaited ? 'not yet' : 'not tried') : verdictTokens[probe.verdict].word;
   return (
     <button
@@ -33,7 +34,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
       data-verdict={probe?.verdict}
       data-at={at}
       tabIndex={inTabOrder ? 0 : -1}
-      aria-label={`${name}: ${word}${surprise ? ', not as predicted' : ''}`}
+      aria-label={`${name}: ${word}${blocked ? ', blocked' : ''}${surprise ? ', not as predicted' : ''}`}
       aria-busy={awaited}
       disabled={probe === undefined && !awaited}
       onClick={() => onSelect(cellKey)}
@@ -42,7 +43,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
         'flex h-10 w-full min-w-24 items-center gap-2 rounded-sm border px-1.5 text-left transition-colors duration-150',
         selected
           ? 'border-accent bg-accent-wash'
-          : surprise
+          : surprise || blocked
             ? 'border-line-strong bg-surface hover:bg-sunken'
             : 'border-transparent hover:bg-sunken',
         awaited && probe !== undefined && 'breathe',

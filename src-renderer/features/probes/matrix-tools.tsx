@@ -10,6 +10,7 @@ interface MatrixToolsProps {
 
 const shows: readonly { show: Show; name: string }[] = [
   { show: 'all', name: 'Every row' },
+  { show: 'blocked', name: 'Rows with something blocked' },
   { show: 'unreached', name: 'Rows with something unreached' },
   { show: 'surprises', name: 'Rows with a surprise' },
 ];

@@ -1,4 +1,4 @@
-import type { Probe, Target, Vantage } from '../../../src-main/contract/probe-model.ts';
+import { isBlocked, type Probe, type Target, type Vantage } from '../../../src-main/contract/probe-model.ts';
 
 /** A probe that is planned, or was made: what the table needs to give it its place. */
 export type Placed = Pick<Probe, 'id' | 'kind' | 'from' | 'to' | 'protocol' | 'family'>;
@@ -83,16 +83,27 @@ function rank({ key, group }: MatrixRow): number {
   return rowGroups.indexOf(group) * 100 + (place === -1 ? 50 : place);
 }
 
-/** The probe that a cell shows: the first surprise, else the first that did not arrive, else the first. */
+/** The probe that a cell shows: the first surprise or blocked one, else the first that did not arrive, else the first. */
 export function shownProbe(probes: readonly Probe[] | undefined): Probe | undefined {
-  return probes?.find(isSurprise) ?? probes?.find((probe) => probe.verdict !== 'reached') ?? probes?.[0];
+  return (
+    probes?.find(isSurprise) ??
+    probes?.find(isBlocked) ??
+    probes?.find((probe) => probe.verdict !== 'reached') ??
+    probes?.[0]
+  );
 }
 
 export function isSurprise(probe: Probe): boolean {
   return probe.expected !== undefined && probe.verdict !== probe.expected && probe.verdict !== 'skipped';
 }
 
-export type Show = 'all' | 'surprises' | 'unreached';
+export type Show = 'all' | 'blocked' | 'surprises' | 'unreached';
+
+const shown: Record<Exclude<Show, 'all'>, (probe: Probe) => boolean> = {
+  blocked: isBlocked,
+  surprises: isSurprise,
+  unreached: ({ verdict }) => verdict !== 'reached' && verdict !== 'skipped',
+};
 
 /** The rows with a cell that the filter wants: by the row's or a column's name, and by what came of its cells. */
 export function filterRows(matrix: Matrix, filter: { text: string; show: Show }): MatrixRow[] {
@@ -103,16 +114,14 @@ export function filterRows(matrix: Matrix, filter: { text: string; show: Show })
     const probes = (named ? matrix.columns : columns).flatMap(
       (column) => matrix.cells.get(cellKey(key, column.key)) ?? [],
     );
-    if (filter.show === 'all') return named || columns.length > 0;
-    return probes.some((probe) => (filter.show === 'surprises' ? isSurprise(probe) : isUnreached(probe)));
+    return filter.show === 'all' ? named || columns.length > 0 : probes.some(shown[filter.show]);
   });
 }
-
-const isUnreached = ({ verdict }: Probe): boolean => verdict !== 'reached' && verdict !== 'skipped';
 
 export interface RunSummary {
   asPredicted: number;
   predicted: number;
+  blocked: number;
   surprises: number;
   skipped: number;
 }
@@ -123,6 +132,7 @@ export function summarise(probes: readonly Probe[]): RunSummary {
   return {
     asPredicted: judged.length - surprises,
     predicted: judged.length,
+    blocked: probes.filter(isBlocked).length,
     surprises,
     skipped: probes.filter(({ verdict }) => verdict === 'skipped').length,
   };

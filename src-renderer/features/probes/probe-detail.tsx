@@ -79,7 +79,8 @@ function OneProbe({ probe, children }: { probe: Probe; children: ReactNode }) {
         {probe.surprise !== undefined && <p className="text-soft">{probe.surprise}</p>}
         {cause !== undefined && (
           <p className="text-xs text-faint">
-            {confidences[cause.confidence]} · <code className="text-xs">{cause.code}</code>
+            {cause.inherent ? 'In the nature of it, nothing is wrong' : confidences[cause.confidence]} ·{' '}
+            <code className="text-xs">{cause.code}</code>
           </p>
         )}
       </div>
@@ -89,7 +90,7 @@ function OneProbe({ probe, children }: { probe: Probe; children: ReactNode }) {
         </Section>
       )}
       {fix !== undefined && (
-        <Section title="What to do">
+        <Section title={cause?.inherent ? 'If you need it' : 'What to do'}>
           <p className="text-soft">{fix.text}</p>
           {fix.snippet !== undefined && <CommandLine text={fix.snippet} label="Copy the fix" />}
         </Section>

@@ -39,8 +39,9 @@ function words(state: RunState, probes: readonly Probe[]): string {
     if (state.status === 'cancelled') return 'Stopped before the first answer.';
     return state.status === 'failed' ? 'The run did not come to an end.' : 'Not tried yet.';
   }
-  const { asPredicted, predicted, surprises, skipped } = summarise(probes);
+  const { asPredicted, predicted, blocked, surprises, skipped } = summarise(probes);
   const parts = [`${asPredicted} of ${predicted} as predicted`];
+  if (blocked > 0) parts.push(`${blocked} blocked`);
   if (surprises > 0) parts.push(plural(surprises, 'surprise'));
   if (skipped > 0) parts.push(`${skipped} skipped`);
   if (state.status === 'cancelled') parts.push('stopped before the end');

@@ -114,7 +114,17 @@ describe('summarise', () => {
       probe('c', 'lan', 'skipped', { expected: 'reached' }),
       probe('d', 'lan', 'unknown'),
     ];
-    expect(summarise(probes)).toEqual({ asPredicted: 1, predicted: 2, surprises: 1, skipped: 1 });
+    expect(summarise(probes)).toEqual({ asPredicted: 1, predicted: 2, blocked: 0, surprises: 1, skipped: 1 });
+  });
+
+  it('tells what is blocked from a refusal that is in the nature of the thing', () => {
+    const cause = { code: 'x', title: '', explanation: '', confidence: 'certain' } as const;
+    const dropped = probe('a', 'lan', 'timed-out', { expected: 'timed-out', cause });
+    const inherent = probe('b', 'lan', 'refused', { expected: 'refused', cause: { ...cause, inherent: true } });
+    const warned = probe('c', 'lan', 'reached', { expected: 'reached', cause });
+    expect(summarise([dropped, inherent, warned])).toMatchObject({ asPredicted: 3, blocked: 1 });
+    const matrix = buildMatrix([dropped, inherent, warned]);
+    expect(filterRows(matrix, { text: '', show: 'blocked' }).map(({ key }) => key)).toEqual(['a']);
   });
 });
 

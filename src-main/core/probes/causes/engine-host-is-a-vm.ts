@@ -16,6 +16,7 @@ export const engineHostIsAVm: Cause = (facts) => {
       title: `The engine runs in ${machine}`,
       explanation: `${engine.name} runs in ${machine}, not directly on this computer. ${what} Your server is on this computer.`,
       confidence: engine.desktop ? 'certain' : 'likely',
+      ...(to.kind === 'container' ? {} : { inherent: true }),
       links: [documentation.desktop],
     },
     evidence: [

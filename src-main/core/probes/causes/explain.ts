@@ -8,7 +8,10 @@ import { findCause } from './find-cause.ts';
 
 /** What a probe came to, and how to look closer. */
 export interface ToExplain
-  extends Pick<CauseFacts, 'kind' | 'protocol' | 'family' | 'from' | 'to' | 'server' | 'verdict' | 'said' | 'failure'> {
+  extends Pick<
+    CauseFacts,
+    'kind' | 'protocol' | 'family' | 'from' | 'to' | 'server' | 'verdict' | 'said' | 'answer' | 'failure'
+  > {
   expected: Verdict | undefined;
   gathering: Omit<Gathering, 'alone'>;
 }

@@ -4,6 +4,7 @@ import { isLoopback } from '../facts/routing.ts';
 import { networksOf } from '../vantage.ts';
 import type { Cause } from './cause.ts';
 import { documentation } from './documentation.ts';
+import { ownContainer } from './start-again.ts';
 import { targetAddress } from './target.ts';
 
 /** An IPv6 address is asked for from where there is no IPv6. */
@@ -39,7 +40,7 @@ export const ipv6Unavailable: Cause = (facts) => {
     ],
     fix: {
       text: 'Make a network with IPv6, and put the container on it.',
-      snippet: `docker network create --ipv6 --subnet fd00:d0c:1::/64 ipv6\ndocker network connect ipv6 ${known(facts.cell?.container)?.name ?? 'CONTAINER'}`,
+      snippet: `docker network create --ipv6 --subnet fd00:d0c:1::/64 ipv6\ndocker network connect ipv6 ${ownContainer(facts)?.name ?? 'CONTAINER'}`,
       language: 'sh',
     },
   };

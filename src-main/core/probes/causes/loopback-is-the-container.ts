@@ -22,6 +22,7 @@ export const loopbackIsTheContainer: Cause = (facts) => {
       title: 'localhost is the container itself',
       explanation: `Every container has a localhost of its own. Inside this one, localhost means the container and not this computer, and nothing in it listens on port ${to.port}.`,
       confidence: 'certain',
+      inherent: true,
       links: [documentation.networking],
     },
     evidence: [

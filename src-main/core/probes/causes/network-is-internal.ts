@@ -4,6 +4,7 @@ import { networksOf } from '../vantage.ts';
 import type { Cause } from './cause.ts';
 import { documentation } from './documentation.ts';
 import { ruleEvidence } from './firewall-words.ts';
+import { ownContainer } from './start-again.ts';
 import { nameFailed, targetAddress } from './target.ts';
 
 /** An `--internal` network has no way out: only its own subnet can be reached. */
@@ -36,6 +37,7 @@ export const networkIsInternal: Cause = (facts) => {
       title: 'The network is internal',
       explanation: `The network ${first.name} was made with --internal: containers on it reach each other, and nothing outside. ${facts.to.host} lies outside.`,
       confidence: verdict === 'no-route' || routeless || isolated ? 'certain' : 'likely',
+      inherent: true,
       links: [documentation.networkCreate],
     },
     evidence: [
@@ -52,7 +54,7 @@ export const networkIsInternal: Cause = (facts) => {
         own === undefined || !facts.engineSharesThisComputer
           ? 'Attach the container to a second network that is not internal.'
           : `Use the network's own gateway, ${own}, or attach the container to a second network that is not internal.`,
-      snippet: `docker network connect bridge ${known(cell?.container)?.name ?? 'CONTAINER'}`,
+      snippet: `docker network connect bridge ${ownContainer(facts)?.name ?? 'CONTAINER'}`,
       language: 'sh',
     },
   };

@@ -2,6 +2,7 @@ import { known } from '../facts/fact.ts';
 import { networksOf } from '../vantage.ts';
 import type { Cause, CauseFacts } from './cause.ts';
 import { documentation } from './documentation.ts';
+import { ownContainer } from './start-again.ts';
 import { nameFailed } from './target.ts';
 
 /** The engine's DNS knows containers by name on networks that somebody made; the default bridge has none. */
@@ -10,7 +11,7 @@ export const noDnsOnDefaultBridge: Cause = (facts) => {
   if (!nameFailed(facts) || attached.length === 0 || !attached.every(({ name }) => name === 'bridge')) return undefined;
   const wanted = namedContainer(facts);
   if (wanted === undefined) return undefined;
-  const from = known(facts.cell?.container)?.name ?? 'CONTAINER';
+  const from = ownContainer(facts)?.name ?? 'CONTAINER';
   const shared = wanted.networks.find(({ name }) => name !== 'bridge')?.name;
   const servers = known(facts.cell?.vantage)?.dns?.servers;
   return {

@@ -2,7 +2,7 @@ import { known } from '../facts/fact.ts';
 import { hasNoNetwork } from '../vantage.ts';
 import type { Cause } from './cause.ts';
 import { documentation } from './documentation.ts';
-import { startContainerAgain } from './start-again.ts';
+import { ownContainer, startContainerAgain } from './start-again.ts';
 
 /** A container with `--network none` has a loopback interface and nothing else. */
 export const noNetwork: Cause = (facts) => {
@@ -18,6 +18,7 @@ export const noNetwork: Cause = (facts) => {
       explanation:
         'This container was started with --network none. It has only its own loopback interface, so it can talk to itself and to nobody else.',
       confidence: 'certain',
+      inherent: true,
       links: [documentation.none],
     },
     evidence: [
@@ -26,7 +27,7 @@ export const noNetwork: Cause = (facts) => {
         ? []
         : [{ what: 'Its interfaces', value: interfaces.join(', '), command: 'ifconfig -a' }]),
     ],
-    fix: startContainerAgain(known(facts.cell?.container), 'Start it on a network.', {
+    fix: startContainerAgain(ownContainer(facts), 'Start it on a network.', {
       flags: '--network bridge',
       compose: ['network_mode: bridge'],
     }),

@@ -69,6 +69,8 @@ function onThisComputer(facts: CauseFacts): Finding | undefined {
         ? `Your server listens on ${bound.join(', ')}, and not on ${address}. This computer answers there, and has nobody to give the connection to.`
         : `This computer answers at ${address}, and no program on it listens on port ${to.port}.`,
       confidence: 'certain',
+      // What an exposure leaves out does not answer.
+      ...(elsewhere && to.port === facts.listenerPort ? { inherent: true } : {}),
     },
     evidence: [
       {

@@ -1,8 +1,7 @@
 import { isAny } from '../facts/routing.ts';
 import type { Cause } from './cause.ts';
 import { documentation } from './documentation.ts';
-import { composeOf } from './published-on-loopback-only.ts';
-import { startContainerAgain } from './start-again.ts';
+import { startContainerAgain, startedAs } from './start-again.ts';
 import { isThisComputer, publisher } from './target.ts';
 
 /** A published port without an address is open to everyone on this computer's network; a warning about one that works. */
@@ -27,13 +26,9 @@ export const publishedOnAllAddresses: Cause = (facts) => {
       value: `${port.address}:${port.port} → ${port.containerPort}/${port.protocol}`,
       command: `docker port ${container.name}`,
     })),
-    fix: startContainerAgain(
-      { name: container.name, image: container.image, ...composeOf(container) },
-      'If only this computer is to reach it, publish it on loopback.',
-      {
-        flags: `-p 127.0.0.1:${first.port}:${first.containerPort}`,
-        compose: ['ports:', `  - "127.0.0.1:${first.port}:${first.containerPort}"`],
-      },
-    ),
+    fix: startContainerAgain(startedAs(container), 'If only this computer is to reach it, publish it on loopback.', {
+      flags: `-p 127.0.0.1:${first.port}:${first.containerPort}`,
+      compose: ['ports:', `  - "127.0.0.1:${first.port}:${first.containerPort}"`],
+    }),
   };
 };

@@ -1,7 +1,7 @@
 import { isLoopback } from '../facts/routing.ts';
 import type { Cause } from './cause.ts';
 import { documentation } from './documentation.ts';
-import { startContainerAgain } from './start-again.ts';
+import { startContainerAgain, startedAs } from './start-again.ts';
 import { isThisComputer, publisher, targetAddress } from './target.ts';
 
 /** A port published on 127.0.0.1 answers this computer alone. */
@@ -27,7 +27,7 @@ export const publishedOnLoopbackOnly: Cause = (facts) => {
       command: `docker port ${container.name}`,
     })),
     fix: startContainerAgain(
-      { name: container.name, image: container.image, ...composeOf(container) },
+      startedAs(container),
       `Publish it on ${address}. Without an address it would be open to your whole network.`,
       {
         flags: `-p ${address}:${first.port}:${first.containerPort}`,
@@ -36,8 +36,3 @@ export const publishedOnLoopbackOnly: Cause = (facts) => {
     ),
   };
 };
-
-/** What a container's summary tells of its Compose project. */
-export function composeOf({ project, service }: { project?: string | undefined; service?: string | undefined }) {
-  return project === undefined || service === undefined ? {} : { compose: { project, service, files: [] } };
-}

@@ -16,6 +16,8 @@ export const rootlessLoopbackBlocked: Cause = (facts) => {
       explanation:
         'This engine runs without root, in a network of its own inside your computer. What its containers see as the host is that network and not your computer, and the way to your computer’s loopback is closed by default.',
       confidence: to.host === slirpGateway ? 'certain' : 'likely',
+      // Its gateway is a machine of its own; by name, a container means this computer.
+      ...(to.kind === 'gateway' || to.kind === 'localhost' ? { inherent: true } : {}),
       links: [documentation.rootless],
     },
     evidence: [

@@ -1,4 +1,5 @@
 import type { Probe } from '../../../contract/probe-model.ts';
+import type { ContainerSummary } from '../../../contract/state.ts';
 import type { ContainerDetails } from '../../engine/container-details.ts';
 import type { CauseFacts } from '../facts/cell-facts.ts';
 import { known } from '../facts/fact.ts';
@@ -11,17 +12,33 @@ export interface StartChange {
   compose: readonly string[];
 }
 
+/** What a fix names a container by. */
+type StartedAs = Pick<ContainerDetails, 'name' | 'image' | 'compose'>;
+
+/** The running container that the probe starts from, as far as the facts tell. */
+export function ownContainer({ cell, from, containers }: CauseFacts): StartedAs | undefined {
+  const { stack } = from;
+  const listed = stack.kind === 'container' ? containers?.find(({ id }) => id === stack.containerId) : undefined;
+  return known(cell?.container) ?? (listed === undefined ? undefined : startedAs(listed));
+}
+
+/** The same of a container that the engine lists: where its Compose files are, the list does not say. */
+export function startedAs({ name, image, project, service }: ContainerSummary): StartedAs {
+  if (project === undefined || service === undefined) return { name, image };
+  return { name, image, compose: { project, service, files: [] } };
+}
+
 /**
  * How the container is started again with a change, in the words that the user starts it with: their Compose file, else
  * `docker run` with its name, network and image.
  */
 export function startAgain(facts: CauseFacts, text: string, change: StartChange): Fix {
-  return startContainerAgain(known(facts.cell?.container), text, change, networkFlag(facts));
+  return startContainerAgain(ownContainer(facts), text, change, networkFlag(facts));
 }
 
 /** The same for a container that the probe is not started from. */
 export function startContainerAgain(
-  container: Pick<ContainerDetails, 'name' | 'image' | 'compose'> | undefined,
+  container: StartedAs | undefined,
   text: string,
   { flags, compose }: StartChange,
   network = '',

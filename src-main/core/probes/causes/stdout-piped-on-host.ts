@@ -10,6 +10,7 @@ export const stdoutPipedOnHost: Cause = (facts) => {
       explanation:
         'The message arrived, but the container never opened a socket: it printed to its output, and a process on this computer sent that on. This says nothing about the container’s network.',
       confidence: 'certain',
+      inherent: true,
     },
     evidence: [{ what: 'The connection came from', value: 'a process on this host' }],
     fix: {

@@ -2,6 +2,7 @@ import type { Namespace } from '../../../contract/namespace-model.ts';
 import type { Probe, Verdict } from '../../../contract/probe-model.ts';
 import type { Family } from '../../../contract/probing.ts';
 import type { ContainerDetails } from '../../engine/container-details.ts';
+import type { DnsAnswer } from '../attempts/attempt-dns.ts';
 import type { VantageFacts } from '../vantage.ts';
 import type { Fact } from './fact.ts';
 import type { StoppedBy } from './firewall/stopped-by.ts';
@@ -50,6 +51,8 @@ export interface CauseFacts extends RunFacts {
   verdict: Verdict;
   /** What the client said. */
   said?: string | undefined;
+  /** What a `dns` probe was answered. */
+  answer?: DnsAnswer | undefined;
   /** Why Dockline or the engine could not even try. */
   failure?: string | undefined;
   cell?: CellFacts | undefined;

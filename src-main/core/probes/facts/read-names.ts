@@ -29,7 +29,8 @@ export async function readNames(
   const ask = (server: string | undefined): Promise<DnsAnswer> =>
     attemptDns(stand, { name, server, family }, { timeoutMs: patienceMs, signal });
   const [own, upstream] = await Promise.all([
-    ask(undefined),
+    // A `dns` probe has asked it already.
+    facts.answer ?? ask(undefined),
     Promise.all(upstreamServers(facts, serversBehind).map((server) => ask(server))),
   ]);
   return { own, upstream };
