@@ -1,11 +1,13 @@
-import type { Probe } from '../contract/probe-model.ts';
+import { isBlocked, type Probe } from '../contract/probe-model.ts';
 import { pathText } from '../core/probes/path-text.ts';
 import { asPredicted, summary, vantageWord, verdictWords } from '../core/reports/verdict-words.ts';
 import { visible } from './session.ts';
 
 /** A probe run for a terminal: the matrix as a table, below it what is to be said of its cells, and the sum. */
 export function probesText(probes: readonly Probe[]): string {
-  const findings = Map.groupBy(probes.filter(hasFinding), findingOf);
+  // What is blocked comes first; what is in the nature of it, a healthy machine gives too.
+  const told = probes.filter(hasFinding).toSorted((a, b) => Number(blames(b)) - Number(blames(a)));
+  const findings = Map.groupBy(told, findingOf);
   return [...probes.map(row), ...[...findings.values()].flatMap(finding), '', summary(probes)].join('\n');
 }
 
@@ -34,6 +36,11 @@ function hasFinding(probe: Probe): boolean {
   return probe.cause !== undefined || probe.surprise !== undefined || probe.verdict === 'unknown';
 }
 
+/** Whether something is to be mended, or at least to be looked at. */
+function blames(probe: Probe): boolean {
+  return isBlocked(probe) || !asPredicted(probe);
+}
+
 /** What is said of a probe; cells of which the same is said share it. */
 function findingOf({ verdict, cause, surprise, evidence }: Probe): string {
   return JSON.stringify([verdict, cause?.explanation ?? evidence[0]?.value, surprise]);
@@ -47,17 +54,20 @@ function finding(probes: readonly Probe[]): string[] {
   const { mark, word } = verdictWords[probe.verdict];
   const others = probes.length === 1 ? '' : `, and ${probes.length - 1} more`;
   const why = cause?.explanation ?? (probe.verdict === 'unknown' ? evidence[0]?.value : undefined);
-  const blames = cause !== undefined && !asPredicted(probe);
+  const blamed = cause !== undefined && blames(probe);
+  const inherent = cause?.inherent === true;
   return [
     '',
     `${mark} ${fromWord(probe)} to ${targetWord(probe)}${others}: ${word}`,
     ...(why === undefined ? [] : [`  ${why}`]),
     ...(surprise === undefined ? [] : [`  Not as predicted: ${surprise}`]),
-    ...(cause === undefined ? [] : [`  Cause: ${cause.code} (${cause.confidence})`]),
-    ...(blames && path !== undefined && path.length > 0 ? [`  Way: ${pathText(path)}`] : []),
-    ...(blames ? evidence.map(evidenceLine) : []),
-    ...(blames ? (unread ?? []).map((one) => `  Not read: ${one.what}: ${one.why}`) : []),
-    ...(fix === undefined ? [] : [`  Fix: ${fix.text}`]),
+    ...(cause === undefined
+      ? []
+      : [inherent ? `  In the nature of it: ${cause.code}` : `  Cause: ${cause.code} (${cause.confidence})`]),
+    ...(blamed && path !== undefined && path.length > 0 ? [`  Way: ${pathText(path)}`] : []),
+    ...(blamed ? evidence.map(evidenceLine) : []),
+    ...(blamed ? (unread ?? []).map((one) => `  Not read: ${one.what}: ${one.why}`) : []),
+    ...(fix === undefined ? [] : [`  ${inherent ? 'If you need it' : 'Fix'}: ${fix.text}`]),
     ...(fix?.snippet === undefined ? [] : fix.snippet.split('\n').map((line) => `    ${line}`)),
     `  By hand: ${reproducer}`,
   ].map(visible);

@@ -22,11 +22,11 @@ export function asPredicted(probe: Probe): boolean {
   return probe.expected === undefined || probe.expected === probe.verdict;
 }
 
-/** "23 of 25 probes went as predicted, 1 is blocked." Cells that were not run do not count. */
+/** "23 of 25 probes went as predicted. 1 is blocked." Cells that were not run do not count. */
 export function summary(probes: readonly Probe[]): string {
   const ran = probes.filter((probe) => probe.verdict !== 'skipped');
   const well = ran.filter(asPredicted).length;
   const blocked = ran.filter(isBlocked).length;
-  const rest = blocked === 0 ? '' : `, ${blocked} ${blocked === 1 ? 'is' : 'are'} blocked`;
-  return `${well} of ${ran.length} probes went as predicted${rest}.`;
+  const rest = blocked === 0 ? '' : ` ${blocked} ${blocked === 1 ? 'is' : 'are'} blocked.`;
+  return `${well} of ${ran.length} probes went as predicted.${rest}`;
 }

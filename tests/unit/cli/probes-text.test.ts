@@ -56,11 +56,16 @@ describe('a probe run in a terminal', () => {
     ]);
   });
 
-  it('keeps what is as predicted short', () => {
-    const { surprise: _, ...predicted } = blocked;
-    const text = probesText([{ ...predicted, expected: 'timed-out' }]);
-    expect(text).toContain('A firewall drops it.');
-    expect(text).not.toMatch(/Way:|Evidence:|Not read:/);
+  it('keeps what is in the nature of it short, below what is blocked, also where that was predicted', () => {
+    const { surprise: _, ...predicted } = { ...blocked, expected: 'timed-out' as const };
+    const cause = { code: 'no-network', title: '', explanation: 'It has none.', confidence: 'certain' } as const;
+    const inherent = probesText([{ ...predicted, cause: { ...cause, inherent: true } }]);
+    expect(inherent).toContain('In the nature of it: no-network');
+    expect(inherent).toContain('If you need it: Allow it.');
+    expect(inherent).not.toMatch(/Way:|Evidence:|Not read:|blocked/);
+    const both = probesText([{ ...predicted, cause: { ...cause, inherent: true } }, predicted]);
+    expect(both.indexOf('A firewall drops it.')).toBeLessThan(both.indexOf('It has none.'));
+    expect(both).toMatch(/Evidence:[\s\S]*2 of 2 probes went as predicted\. 1 is blocked\.$/);
   });
 
   it('says nothing below the table where all is well', () => {
