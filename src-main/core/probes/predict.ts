@@ -36,7 +36,12 @@ export function predict(probe: PlannedProbe, facts: RunFacts): Prediction | unde
   if (isIP(address) === 6 && lacksIpv6(probe)) {
     return { verdict: 'no-route', because: `${address} is an IPv6 address, and the vantage’s network has no IPv6.` };
   }
-  if (leavesInternal(probe, address)) return undefined;
+  if (leavesInternal(probe, address)) {
+    const route = hasInternalRoute(facts);
+    if (route === undefined) return undefined;
+    if (!route)
+      return { verdict: 'no-route', because: 'Docker gives containers on an internal network no way out of it.' };
+  }
   const stopped = predictFirewall(probe, address, facts);
   if (stopped !== 'passes') return stopped;
   return destination.kind === 'this-computer' ? predictServer(probe, address, facts) : undefined;
@@ -95,7 +100,15 @@ function lacksIpv6({ from }: PlannedProbe): boolean {
   return !hasHostStack(from) && attached.length > 0 && attached.every(({ ipv6 }) => ipv6 === false);
 }
 
-/** Older engines leave an internal network a default route to this computer, newer ones take it away. */
+/**
+ * Whether containers on an internal network get a default route, which leads to this computer and no further: Docker's did
+ * up to version 24 (moby/moby#46603). Of other engines nothing is known.
+ */
+function hasInternalRoute({ engine }: RunFacts): boolean | undefined {
+  const major = Number.parseInt(engine?.version ?? '', 10);
+  return engine?.name !== 'Docker' || Number.isNaN(major) ? undefined : major < 25;
+}
+
 function leavesInternal({ from }: PlannedProbe, address: string): boolean {
   const attached = networksOf(from);
   const onLink = attached.some(

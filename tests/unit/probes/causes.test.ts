@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CauseFacts } from '../../../src-main/core/probes/causes/cause.ts';
 import { findCause } from '../../../src-main/core/probes/causes/find-cause.ts';
-import { predict } from '../../../src-main/core/probes/predict.ts';
-import { onBridge, onHost, onInternal, onNone, onThisComputer } from './vantages.ts';
+import { onBridge, onHost, onInternal, onNone } from './vantages.ts';
 
 const exposedToContainers = {
   engineSharesThisComputer: true,
@@ -56,33 +55,5 @@ describe('the cause', () => {
     expect(causeOf({ ...refused, boundAddresses: ['::'] })).toBeUndefined();
     expect(causeOf(refused)).toBeUndefined();
     expect(causeOf({ ...refused, engineSharesThisComputer: false, boundAddresses: [] })).toBeUndefined();
-  });
-});
-
-describe('the prediction', () => {
-  const predicted = (from: CauseFacts['from'], to: CauseFacts['to'], facts = exposedToContainers) =>
-    predict({ id: 'p1', kind: 'connect', from, to, protocol: 'tcp', family: 'ipv4', toListener: true }, facts)?.verdict;
-
-  it('follows from who listens where', () => {
-    expect(predicted(onBridge, gateway)).toBe('reached');
-    expect(predicted(onBridge, hostName)).toBe('reached');
-    expect(predicted(onBridge, lan)).toBe('refused');
-    expect(predicted(onBridge, localhost)).toBe('refused');
-    expect(predicted(onHost, localhost)).toBe('reached');
-    expect(predicted(onThisComputer, localhost)).toBe('reached');
-    expect(predicted(onBridge, gateway, { ...exposedToContainers, boundAddresses: ['127.0.0.1'] })).toBe('refused');
-    expect(predicted(onBridge, lan, { ...exposedToContainers, boundAddresses: ['::'] })).toBe('reached');
-  });
-
-  it('follows from the network', () => {
-    expect(predicted(onNone, hostName)).toBe('no-route');
-    expect(predicted(onInternal, hostName)).toBeUndefined();
-    expect(predicted(onInternal, { ...gateway, host: '172.19.0.1' })).toBe('reached');
-  });
-
-  it('does not pretend to know what happens at a target of the user’s own, or behind a VM', () => {
-    expect(predicted(onBridge, { kind: 'custom', host: 'db', port: 5432 })).toBeUndefined();
-    expect(predicted(onBridge, gateway, { ...exposedToContainers, engineSharesThisComputer: false })).toBeUndefined();
-    expect(predicted(onHost, localhost, { ...exposedToContainers, engineSharesThisComputer: false })).toBe('refused');
   });
 });
