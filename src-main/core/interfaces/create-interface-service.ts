@@ -6,6 +6,7 @@ import type { ContainerSummary, Settings } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createCounterReader } from './counters/counter-reader.ts';
 import { createInspector, type Inspector } from './inspector/inspector.ts';
+import { createProcessIds } from './inspector/process-ids.ts';
 import { createInspectedReader } from './inspector/read-inspected.ts';
 import { readAll } from './read-all.ts';
 import { findContainer, readContainerNamespaces } from './read-namespaces.ts';
@@ -36,7 +37,8 @@ export function createInterfaceService({
 }): InterfaceService {
   const inspector = createInspector({ engine, remembered: () => settings.get().access === 'inspector' });
   const inspected = createInspectedReader(inspector);
-  const counters = createCounterReader({ engine, inspector });
+  const processIds = createProcessIds(engine);
+  const counters = createCounterReader({ engine, inspector, processIds });
   // Taken back in the settings, also from another window: it goes at once.
   const stopFollowing = settings.onChange(({ access }) => {
     if (access === 'joined') inspector.withdraw().catch(() => undefined);
@@ -48,7 +50,7 @@ export function createInterfaceService({
   };
 
   const all: InterfaceService['all'] = ({ access, signal } = {}) =>
-    readAll({ engine, inspected, access: chosen(access), signal });
+    readAll({ engine, inspected, processIds, access: chosen(access), signal });
 
   const read: InterfaceService['read'] = async (targets, signal, access) => {
     const containers = targets.flatMap((target) => (target.kind === 'container' ? [target.container] : []));
@@ -68,6 +70,7 @@ export function createInterfaceService({
     counters: (namespaces, access) => counters.read(namespaces, chosen(access)),
     async dispose() {
       stopFollowing();
+      processIds.dispose();
       await counters.dispose();
       await inspector.dispose();
     },

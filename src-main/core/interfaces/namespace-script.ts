@@ -1,5 +1,6 @@
+import { readPrintedLinks } from './links/compose-links.ts';
 import { chooseLinksCommand, composeNamespace, type ReadNamespace } from './reading/compose-namespace.ts';
-import { filesScript } from './reading/files-script.ts';
+import { filesScript, socketsScript, socketTables } from './reading/files-script.ts';
 import { readFilesOutput } from './reading/namespace-files.ts';
 import { sectionMark, splitSections } from './reading/sections.ts';
 
@@ -11,6 +12,7 @@ export function namespaceScript(nonce: string): string {
     sectionMark(nonce, 'inode'),
     'readlink /proc/self/ns/net',
     filesScript(nonce, [here]),
+    socketsScript(nonce, socketTables(here.process)),
     sectionMark(nonce, 'printed'),
     `${chooseLinksCommand}; $links 2>/dev/null`,
     sectionMark(nonce, 'neighbours'),
@@ -31,7 +33,10 @@ export function readNamespaceOutput(output: string, nonce: string): ReadNamespac
     return { interfaces: [], routes: [], sockets: [], unread: [{ what: 'interfaces', why }, ...incomplete] };
   }
   const inode = /^net:\[(\d+)\]$/m.exec(sections.get('inode') ?? '')?.[1];
-  const read = composeNamespace(files, { links: sections.get('printed'), neighbours: sections.get('neighbours') });
+  const read = composeNamespace(files, {
+    links: readPrintedLinks(sections.get('printed') ?? ''),
+    neighbours: sections.get('neighbours'),
+  });
   return {
     ...read,
     ...(inode === undefined ? {} : { inode: Number(inode) }),

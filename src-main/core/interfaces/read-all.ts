@@ -7,6 +7,7 @@ import type { ContainerSummary } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
 import { containerNamespace, unreadNamespace } from './describe.ts';
 import { inspectedNamespaces } from './inspector/inspected-namespaces.ts';
+import type { ProcessIds } from './inspector/process-ids.ts';
 import type { InspectedReader } from './inspector/read-inspected.ts';
 import { joinedNamespaces } from './joined/joined-namespaces.ts';
 import { readThisComputer } from './read-this-computer.ts';
@@ -16,6 +17,7 @@ import { wire } from './wiring/wire.ts';
 interface Options {
   engine: Engine;
   inspected: InspectedReader;
+  processIds: ProcessIds;
   access: ChosenAccess;
   signal?: AbortSignal | undefined;
 }
@@ -36,7 +38,8 @@ interface EngineFacts {
 }
 
 /** Every namespace at the best level that is allowed and works. Without an engine, this computer's alone. */
-export async function readAll({ engine, inspected, access, signal }: Options): Promise<InterfacesDocument> {
+export async function readAll(options: Options): Promise<InterfacesDocument> {
+  const { engine } = options;
   const begun = performance.now();
   const takenAt = new Date().toISOString();
   const computer = readThisComputer();
@@ -51,7 +54,7 @@ export async function readAll({ engine, inspected, access, signal }: Options): P
     };
   }
   const [containers, networks] = await Promise.all([engine.containers({ stopped: true }), engine.networks()]);
-  const read = await readEngine({ engine, inspected, access, signal }, { info: state.info, containers, networks });
+  const read = await readEngine(options, { info: state.info, containers, networks });
   const thisComputer = await computer;
   const roster = makeRoster(containers);
   const seen = read.namespaces.map((namespace) => sameAsThis(namespace, thisComputer, state.info));
@@ -70,7 +73,8 @@ export async function readAll({ engine, inspected, access, signal }: Options): P
   return { schemaVersion, takenAt, namespaces, networks, unread: read.unread, durationMs: performance.now() - begun };
 }
 
-async function readEngine({ engine, inspected, access, signal }: Options, facts: EngineFacts): Promise<Read> {
+async function readEngine(options: Options, facts: EngineFacts): Promise<Read> {
+  const { engine, access, signal } = options;
   const { info, containers } = facts;
   const roster = makeRoster(containers);
   const joined = async (unread: Namespace['unread']): Promise<Read> => ({
@@ -81,7 +85,7 @@ async function readEngine({ engine, inspected, access, signal }: Options, facts:
   });
   if (access === 'joined') return joined([]);
   try {
-    return await readInspected({ engine, inspected, signal }, facts, roster);
+    return await readInspected(options, facts, roster);
   } catch (thrown) {
     const error = toDocklineError(thrown);
     if (error.code === 'cancelled' || error.code === 'engine-lost' || error.code === 'no-engine') throw error;
@@ -90,12 +94,12 @@ async function readEngine({ engine, inspected, access, signal }: Options, facts:
 }
 
 async function readInspected(
-  { engine, inspected, signal }: Omit<Options, 'access'>,
+  { engine, inspected, processIds: known, signal }: Options,
   { info, containers, networks }: EngineFacts,
   roster: Roster,
 ): Promise<Read> {
   const running = containers.filter(isAlive);
-  const processIds = await engine.processIds(running.map(({ id }) => id));
+  const processIds = await known.of(running.map(({ id }) => id));
   const { namespaces: found, unread } = await inspected.read({ containers: running, processIds, signal });
   const { namespaces, own } = inspectedNamespaces(found, { info, networks, containers, processIds });
   // A process that the inspector cannot see belongs to a namespace that a sidecar may still join.

@@ -63,11 +63,11 @@ describe('resolv.conf', () => {
 
 describe('the output of the namespace script', () => {
   const dev = '/proc/self/net/dev:  eth0: 258 3 0 1 0 0 0 0 300 4 0 0 0 0 0 0\n/proc/self/net/arp:IP address HW type\n';
-  const sys = ['ifindex:7', 'iflink:8', 'mtu:1500', 'flags:0x1003', 'type:1', 'operstate:up', 'carrier:1']
+  const sys = ['iflink:8', 'mtu:1500', 'flags:0x1003', 'type:1', 'operstate:up', 'carrier:1', 'uevent:IFINDEX=7']
     .map((field) => `/sys/class/net/eth0/${field}\n`)
     .join('');
   const output = (etc: string, nonce = 'n'): string =>
-    `\n@${nonce} devices\n40 /sys\n\n@${nonce} net\n${dev}\n@${nonce} sys\n${sys}\n@${nonce} links\n\n@${nonce} etc\n${etc}\n@${nonce} end\n`;
+    `\n@${nonce} devices\n40 /sys\n\n@${nonce} net\n${dev}\n@${nonce} sys\n${sys}\n@${nonce} links\n\n@${nonce} etc\n${etc}\n@${nonce} sockets\n\n@${nonce} end\n`;
 
   it('joins what the files of one interface tell', () => {
     const read = readNamespaceOutput(output('/proc/self/root/etc/resolv.conf:nameserver 1.1.1.1\n'), 'n');
@@ -95,9 +95,9 @@ describe('the output of the namespace script', () => {
     const faked = [
       '/proc/self/root/etc/hosts:',
       '/proc/self/root/etc/hosts:@n sys',
-      '/proc/self/root/etc/hosts:/sys/class/net/eth0/ifindex:99',
+      '/proc/self/root/etc/hosts:/sys/class/net/eth0/uevent:IFINDEX=99',
     ].join('\n');
-    const read = readNamespaceOutput(output(`${faked}\n@other sys\n/sys/class/net/eth0/ifindex:99\n`), 'n');
+    const read = readNamespaceOutput(output(`${faked}\n@other sys\n/sys/class/net/eth0/uevent:IFINDEX=99\n`), 'n');
     expect(read.interfaces[0]?.index).toBe(7);
     expect(namespaceScript('secret')).toContain("@%s %s\\n' secret end");
   });

@@ -3,6 +3,7 @@ import { DocklineError, toDocklineError } from '../../../contract/errors.ts';
 import type { ChosenAccess, CounterReading } from '../../../contract/interfaces.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Inspector } from '../inspector/inspector.ts';
+import type { ProcessIds } from '../inspector/process-ids.ts';
 import { parseNetDev } from '../kernel-files/net-dev.ts';
 import { createInspectedCounters } from './inspected-counters.ts';
 import { createSidecars } from './sidecars.ts';
@@ -16,9 +17,17 @@ export interface CounterReader {
 const limits = { timeoutMs: 3_000, maxBytes: 4_000_000 };
 
 /** Reads `/proc/net/dev` of namespaces again and again: what it needs for that stays open between two reads. */
-export function createCounterReader({ engine, inspector }: { engine: Engine; inspector: Inspector }): CounterReader {
+export function createCounterReader({
+  engine,
+  inspector,
+  processIds,
+}: {
+  engine: Engine;
+  inspector: Inspector;
+  processIds: ProcessIds;
+}): CounterReader {
   const sidecars = createSidecars(engine);
-  const inspected = createInspectedCounters({ engine, inspector });
+  const inspected = createInspectedCounters({ processIds, inspector });
 
   const fromSidecar = async (namespace: string): Promise<CounterReading> => {
     if (namespace.startsWith('netns:')) {

@@ -1,5 +1,6 @@
-import type { Engine, Limits } from '../../engine/engine.ts';
+import type { Limits } from '../../engine/engine.ts';
 import type { Inspector } from '../inspector/inspector.ts';
+import type { ProcessIds } from '../inspector/process-ids.ts';
 import { readScan, scanScript } from '../inspector/scan.ts';
 
 /** A process of a namespace. `started`: process ids come round again, the time of its start does not. */
@@ -12,7 +13,13 @@ interface Place {
  * Reads `/proc/PID/net/dev` of several namespaces with one script that starts no process: a round trip to a shell that is
  * open already. A process that has gone is looked for again.
  */
-export function createInspectedCounters({ engine, inspector }: { engine: Engine; inspector: Inspector }): {
+export function createInspectedCounters({
+  processIds: known,
+  inspector,
+}: {
+  processIds: ProcessIds;
+  inspector: Inspector;
+}): {
   read(namespaces: readonly string[], limits: Limits): Promise<Map<string, string>>;
 } {
   const places = new Map<string, Place>();
@@ -23,7 +30,7 @@ export function createInspectedCounters({ engine, inspector }: { engine: Engine;
     const scan = readScan(await run(scanScript, limits));
     const there = new Set(scan.processes.map(({ pid }) => pid));
     const containers = namespaces.flatMap((id) => (id.startsWith('container:') ? [id.slice('container:'.length)] : []));
-    const processIds = containers.length === 0 ? new Map<string, number>() : await engine.processIds(containers);
+    const processIds = await known.of(containers);
     for (const namespace of namespaces) {
       const [kind, id = ''] = namespace.split(':');
       const inode = kind === 'engine-host' ? scan.own : kind === 'netns' ? Number(id) : undefined;

@@ -1,5 +1,6 @@
-import { chooseLinksCommand } from '../reading/compose-namespace.ts';
-import { type FilePlaces, filesScript } from '../reading/files-script.ts';
+import { type PrintedLinks, readPrintedLinks } from '../links/compose-links.ts';
+import { chooseLinksCommand, type Printed } from '../reading/compose-namespace.ts';
+import { type FilePlaces, filesScript, socketsScript, socketTables } from '../reading/files-script.ts';
 import { quoted, sectionMark } from '../reading/sections.ts';
 
 /** Files as a command sees them that entered a network namespace; its /sys stays the inspector's, and is left out. */
@@ -25,28 +26,31 @@ export function filesNonce(nonce: string, { inode }: Entry): string {
 export function enterScript(nonce: string, entries: readonly Entry[]): string {
   const enter = (entry: Entry): string[] => {
     const { inode, path, neighbours, files } = entry;
-    const more = [
+    const inside = [
+      // Another mount may cover the one that keeps it, and lead elsewhere.
+      ...(files ? [`[ "$(readlink /proc/self/ns/net)" = 'net:[${inode}]' ] || exit`, 'echo'] : []),
+      '$0',
       ...(neighbours ? [sectionMark(nonce, `neighbours-${inode}`), 'ip neigh 2>/dev/null'] : []),
-      ...(files ? [sectionMark(nonce, `inode-${inode}`), 'readlink /proc/self/ns/net'] : []),
-      ...(files ? [sectionMark(nonce, `files-${inode}`), filesScript(filesNonce(nonce, entry), [enteredPlaces])] : []),
+      ...(files
+        ? [
+            sectionMark(nonce, `files-${inode}`),
+            filesScript(filesNonce(nonce, entry), [enteredPlaces]),
+            socketsScript(filesNonce(nonce, entry), socketTables(enteredPlaces.process)),
+          ]
+        : []),
     ];
-    const command = more.length === 0 ? '$links' : `sh -c ${quoted(['$0', ...more].join('\n'))} "$links"`;
+    const command = inside.length === 1 ? '$links' : `sh -c ${quoted(inside.join('\n'))} "$links"`;
     return [sectionMark(nonce, `links-${inode}`), `nsenter --net=${quoted(path)} ${command} 2>/dev/null`];
   };
   return [chooseLinksCommand, ...entries.flatMap(enter), sectionMark(nonce, 'end')].join('\n');
 }
 
 /** What commands printed in one namespace; nothing where it could not be entered, or where the path led elsewhere. */
-export function readEntered(
-  sections: ReadonlyMap<string, string>,
-  { inode, files }: Entry,
-): { links?: string; neighbours?: string; elsewhere?: true } {
-  // Another mount may cover the one that keeps it.
-  if (files && sections.get(`inode-${inode}`)?.trim() !== `net:[${inode}]`) return { elsewhere: true };
-  const links = sections.get(`links-${inode}`) ?? '';
+export function readEntered(sections: ReadonlyMap<string, string>, { inode }: Entry): Printed {
+  const links: PrintedLinks | undefined = readPrintedLinks(sections.get(`links-${inode}`) ?? '');
   const neighbours = sections.get(`neighbours-${inode}`);
   return {
-    ...(links.trim() === '' ? {} : { links }),
+    ...(links === undefined ? {} : { links }),
     ...(neighbours === undefined ? {} : { neighbours }),
   };
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { PrintedLinks } from '../links/compose-links.ts';
 import type { Printed } from '../reading/compose-namespace.ts';
-import { type FilePlaces, filesScript } from '../reading/files-script.ts';
-import { type NamespaceFiles, readFilesOutput } from '../reading/namespace-files.ts';
-import { splitSections } from '../reading/sections.ts';
+import { type FilePlaces, filesScript, socketsScript, socketTables } from '../reading/files-script.ts';
+import { type NamespaceFiles, readFilesOutput, withSockets } from '../reading/namespace-files.ts';
+import { splitByPath, splitSections } from '../reading/sections.ts';
 import { type Entry, enteredPlaces, enterScript, filesNonce, readEntered } from './enter-script.ts';
 import type { FoundNamespace } from './find-namespaces.ts';
 
@@ -16,7 +17,7 @@ export interface PartRead {
 /** What `ip` printed when a namespace was last entered, and what its files were then. */
 export interface Remembered {
   fingerprint: string;
-  links: string | undefined;
+  links: PrintedLinks | undefined;
 }
 
 /**
@@ -39,19 +40,19 @@ export async function readPart(
     return { found, ...(files === undefined ? {} : { files }), printed: holds ? { links: before?.links } : {} };
   });
   const entries = reads.flatMap((read) => entryOf(read) ?? []);
-  if (entries.length === 0) return reads;
-  const output = await run(enterScript(nonce, entries));
+  const tables = reads.flatMap(tablesOf);
+  if (entries.length === 0 && tables.length === 0) return reads;
+  const output = await run(`${socketsScript(nonce, tables)}\n${enterScript(nonce, entries)}`);
   const sections = splitSections(output, nonce);
+  const sockets = splitByPath(sections.get('sockets') ?? '');
   const entered = new Map(entries.map((entry) => [entry.inode, entry]));
   return reads.map((read) => {
     const entry = entered.get(read.found.inode);
-    if (entry === undefined) return read;
-    const { elsewhere, ...printed } = readEntered(sections, entry);
-    if (elsewhere) return read;
-    if (!entry.files) return { ...read, printed };
-    const files = readFilesOutput(output, filesNonce(nonce, entry), [enteredPlaces]);
-    const inside = files.get(enteredPlaces.process);
-    return { ...read, printed, ...(inside === undefined ? {} : { files: withoutEtc(inside) }) };
+    const printed = entry === undefined ? read.printed : readEntered(sections, entry);
+    const { process = '' } = placesOf(read.found) ?? {};
+    const outside = read.files && withSockets(read.files, sockets, process, read.files.socketsInUse);
+    const files = entry?.files ? insideFiles(output, filesNonce(nonce, entry)) : outside;
+    return { found: read.found, printed, ...(files === undefined ? {} : { files }) };
   });
 }
 
@@ -71,7 +72,15 @@ function entryOf({ found: { inode, path, pid }, files, printed }: PartRead): Ent
   return { inode, path, neighbours: routed || pid === undefined, files: pid === undefined };
 }
 
+function tablesOf({ found, files }: PartRead): string[] {
+  const { process } = placesOf(found) ?? {};
+  return process === undefined || files === undefined ? [] : socketTables(process, files.socketsInUse);
+}
+
 /** A namespace without a process has no file system: what was read of /etc is the inspector's. */
-function withoutEtc({ dns: _dns, hosts: _hosts, ...files }: NamespaceFiles): NamespaceFiles {
+function insideFiles(output: string, nonce: string): NamespaceFiles | undefined {
+  const read = readFilesOutput(output, nonce, [enteredPlaces]).get(enteredPlaces.process);
+  if (read === undefined) return undefined;
+  const { dns: _dns, hosts: _hosts, ...files } = read;
   return { ...files, unread: files.unread.filter(({ what }) => !what.startsWith('/etc/')) };
 }

@@ -28,7 +28,6 @@ export interface SysFacts {
 
 /** Files of each interface that are read as text. */
 export const sysFiles = [
-  'ifindex',
   'iflink',
   'mtu',
   'flags',
@@ -63,8 +62,8 @@ export function readSysClassNet(texts: ReadonlyMap<string, string>, links: reado
   const found = new Map<string, SysFacts>();
   for (const name of names) {
     const text = (file: (typeof sysFiles)[number]): string => texts.get(`${name}/${file}`)?.trim() ?? '';
-    const index = Number(text('ifindex'));
-    if (text('ifindex') === '' || !Number.isInteger(index)) continue;
+    const index = Number(/^IFINDEX=(\d+)$/m.exec(text('uevent'))?.[1]);
+    if (!Number.isInteger(index)) continue;
     const deviceType = /^DEVTYPE=(\S+)$/m.exec(text('uevent'))?.[1];
     const master = masters.get(name);
     // A bridge's ports are its lower devices too; what it is stacked on is something else.

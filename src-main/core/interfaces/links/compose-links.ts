@@ -12,19 +12,33 @@ interface Links {
   unread: Namespace['unread'];
 }
 
+/** Interfaces as a command printed them. */
+export interface PrintedLinks {
+  /** They are the kernel's own words, kinds and namespaces among them: `ip -j -d addr`. */
+  structured: boolean;
+  links: readonly Interface[];
+}
+
+/** Reads what `ip -j -d addr`, `ip addr` or `ifconfig -a` printed; undefined where it is none of them. */
+export function readPrintedLinks(text: string): PrintedLinks | undefined {
+  const structured = parseIpJson(text);
+  if (structured !== undefined) return { structured: true, links: structured };
+  const links = parseCaptures(text).captures[0]?.interfaces ?? [];
+  return links.length === 0 ? undefined : { structured: false, links };
+}
+
 /**
- * One namespace's interfaces, the same model whatever the source: `printed` is what `ip -j -d addr`, `ip addr` or
- * `ifconfig -a` printed in it; without that they come from files alone, and what no file tells is unread.
+ * One namespace's interfaces, the same model whatever the source. Without anything printed they come from files alone, and
+ * what no file tells is unread.
  */
-export function composeLinks(files: NamespaceFiles, printed: string | undefined): Links {
-  const structured = printed === undefined ? undefined : parseIpJson(printed);
-  const told = structured ?? parseCaptures(printed ?? '').captures[0]?.interfaces ?? [];
-  const names = new Set(told.map(({ name }) => name));
-  if (told.length === 0 || [...files.counters.keys()].some((name) => !names.has(name))) return fromFilesAlone(files);
-  const interfaces = told.map((one) => {
+export function composeLinks(files: NamespaceFiles, printed: PrintedLinks | undefined): Links {
+  const names = new Set(printed?.links.map(({ name }) => name));
+  if (printed === undefined || [...files.counters.keys()].some((name) => !names.has(name)))
+    return fromFilesAlone(files);
+  const interfaces = printed.links.map((one) => {
     const sys = files.sys?.get(one.name);
-    if (structured !== undefined) return complete(withNamespaceId(one), files);
-    return complete(sys === undefined ? withLink(one, told) : withSys(one, sys, files), files);
+    if (printed.structured) return complete(withNamespaceId(one), files);
+    return complete(sys === undefined ? withLink(one, printed.links) : withSys(one, sys, files), files);
   });
   return { interfaces: interfaces.toSorted((one, other) => (one.index ?? 0) - (other.index ?? 0)), unread: [] };
 }

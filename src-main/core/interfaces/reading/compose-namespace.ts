@@ -1,6 +1,6 @@
 import type { Namespace, Neighbour } from '../../../contract/namespace-model.ts';
 import { parseIpNeigh } from '../kernel-files/ip-neigh.ts';
-import { composeLinks } from '../links/compose-links.ts';
+import { composeLinks, type PrintedLinks } from '../links/compose-links.ts';
 import type { NamespaceFiles } from './namespace-files.ts';
 
 /** What was read of a namespace, whoever's it is. */
@@ -9,9 +9,9 @@ export type ReadNamespace = Pick<Namespace, 'interfaces' | 'routes' | 'sockets' 
 
 /** What commands printed in a namespace, where they could be run there. */
 export interface Printed {
-  /** Of the command that `chooseLinksCommand` chose. */
-  links?: string | undefined;
-  /** Of `ip neigh`. */
+  /** By the command that `chooseLinksCommand` chose. */
+  links?: PrintedLinks | undefined;
+  /** By `ip neigh`. */
   neighbours?: string | undefined;
 }
 

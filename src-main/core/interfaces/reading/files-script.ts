@@ -2,11 +2,22 @@ import { sysFiles, sysLinks } from '../kernel-files/sys-class-net.ts';
 import { sectionMark } from './sections.ts';
 
 /** Files of `/proc/PID/net` that are read whole. */
-export const netFiles = ['dev', 'if_inet6', 'fib_trie', 'route', 'ipv6_route', 'arp', 'vlan/config'] as const;
+export const netFiles = [
+  'dev',
+  'if_inet6',
+  'fib_trie',
+  'route',
+  'ipv6_route',
+  'arp',
+  'vlan/config',
+  'sockstat',
+  'sockstat6',
+] as const;
 /** Files of `/proc/PID` that tell what the process is. */
 export const processFiles = ['comm', 'cgroup'] as const;
 /** Files of sockets: only the lines of those that listen, since a busy machine has a hundred thousand others. */
 export const socketFiles = ['tcp', 'tcp6', 'udp', 'udp6'] as const;
+export type SocketFile = (typeof socketFiles)[number];
 /** Longer ones are not configuration; and special files, which have no size, might never end. */
 const longestFile = 262_144;
 
@@ -20,23 +31,16 @@ export interface FilePlaces {
 
 /**
  * A script that reads the files of all these namespaces with a handful of processes, whatever their number. Sections:
- * devices, net, sockets, sys, links, etc.
+ * devices, net, sys, links, etc.
  */
 export function filesScript(nonce: string, places: readonly FilePlaces[]): string {
   const processes = places.map(({ process }) => process);
   const sys = places.flatMap((place) => (place.sys === undefined ? [] : [`${place.sys}/class/net`]));
-  const each = (folders: readonly string[], names: readonly string[]): string =>
-    folders.flatMap((folder) => names.map((name) => `${folder}/${name}`)).join(' ');
   return [
     sectionMark(nonce, 'devices'),
     `stat -L -c '%d %n' /sys ${places.flatMap((place) => place.sys ?? []).join(' ')} 2>/dev/null`,
     sectionMark(nonce, 'net'),
     `grep -aHs '' ${each(processes, [...netFiles.map((file) => `net/${file}`), ...processFiles])} /dev/null`,
-    sectionMark(nonce, 'sockets'),
-    `grep -aHsE ' (0A|07) [0-9A-F]{8}:|local_address' ${each(
-      processes,
-      socketFiles.map((file) => `net/${file}`),
-    )} /dev/null`,
     sectionMark(nonce, 'sys'),
     `grep -aHs '' ${each(
       sys,
@@ -61,4 +65,19 @@ export function filesScript(nonce: string, places: readonly FilePlaces[]): strin
     'if [ -s "$f" ]; then set -- "$@" "$f"; else echo "$f:"; fi; done; done',
     `[ $# -gt 0 ] && find "$@" -maxdepth 0 -type f -size -${Math.ceil(longestFile / 1024)}k -exec grep -aH '' {} +`,
   ].join('\n');
+}
+
+/** A script that prints the listening sockets in these tables ("/proc/7/net/tcp"), in a section of that name. */
+export function socketsScript(nonce: string, tables: readonly string[]): string {
+  return `${sectionMark(nonce, 'sockets')}
+grep -aHsE ' (0A|07) [0-9A-F]{8}:|local_address' ${tables.join(' ')} /dev/null`;
+}
+
+/** All tables of sockets of one process. */
+export function socketTables(process: string, files: readonly SocketFile[] = socketFiles): string[] {
+  return files.map((file) => `${process}/net/${file}`);
+}
+
+function each(folders: readonly string[], names: readonly string[]): string {
+  return folders.flatMap((folder) => names.map((name) => `${folder}/${name}`)).join(' ');
 }

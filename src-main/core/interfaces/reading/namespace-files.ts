@@ -5,12 +5,13 @@ import { parseFibTrie } from '../kernel-files/fib-trie.ts';
 import { parseHosts } from '../kernel-files/hosts.ts';
 import { parseIfInet6 } from '../kernel-files/if-inet6.ts';
 import { parseNetDev } from '../kernel-files/net-dev.ts';
+import { socketsInUse } from '../kernel-files/sockstat.ts';
 import { readSysClassNet, type SysFacts } from '../kernel-files/sys-class-net.ts';
 import { parseVlanConfig } from '../kernel-files/vlan-config.ts';
 import { parseProcIpv6Route, parseProcRoute } from '../parse/proc-routes.ts';
 import { type FoundSocket, parseListening } from '../parse/proc-sockets.ts';
 import { parseResolvConf } from '../parse/resolv-conf.ts';
-import { type FilePlaces, socketFiles } from './files-script.ts';
+import { type FilePlaces, type SocketFile, socketFiles } from './files-script.ts';
 import { splitByPath, splitSections } from './sections.ts';
 
 /** What the files of one namespace tell. */
@@ -21,7 +22,10 @@ export interface NamespaceFiles {
   ipv4: string[];
   routes: Route[];
   neighbours: Neighbour[];
+  /** Of the tables that were read. */
   sockets: FoundSocket[];
+  /** The tables that hold any sockets. */
+  socketsInUse: SocketFile[];
   vlans: Map<string, { id: string; parent: string }>;
   /** None where no /sys of this namespace could be read. */
   sys?: Map<string, SysFacts>;
@@ -36,7 +40,7 @@ export interface NamespaceFiles {
 }
 
 /** These have a heading, and so are never empty; the others are where there is no IPv6, or no address yet. */
-const alwaysThere = ['dev', 'arp', 'tcp', 'udp'] as const;
+const alwaysThere = ['dev', 'arp'] as const;
 
 /** Takes the output of `filesScript` apart, by process. One whose files are all missing is gone. */
 export function readFilesOutput(
@@ -47,7 +51,6 @@ export function readFilesOutput(
   const sections = splitSections(output, nonce);
   const byPath = (name: string): Map<string, string> => splitByPath(sections.get(name) ?? '');
   const net = byPath('net');
-  const sockets = byPath('sockets');
   const sys = byFolder(byPath('sys'));
   const links = (sections.get('links') ?? '').split('\n');
   const etc = byPath('etc');
@@ -63,20 +66,17 @@ export function readFilesOutput(
     if (!net.has(`${process}/net/dev`)) continue;
     const sysFolder = told !== undefined && trusted.has(told) ? told : undefined;
     const folder = `${sysFolder}/class/net/`;
-    found.set(
-      process,
-      assembleFiles({
-        net: (file) => net.get(`${process}/net/${file}`),
-        process: (file) => net.get(`${process}/${file}`),
-        sockets: (file) => sockets.get(`${process}/net/${file}`),
-        etc: (file) => {
-          const path = `${process}/root/etc/${file}`;
-          return etc.get(aliases.get(path) ?? path);
-        },
-        sys: sysFolder === undefined ? undefined : (sys.get(folder) ?? new Map()),
-        links: links.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length)),
-      }),
-    );
+    const files = assembleFiles({
+      net: (file) => net.get(`${process}/net/${file}`),
+      process: (file) => net.get(`${process}/${file}`),
+      etc: (file) => {
+        const path = `${process}/root/etc/${file}`;
+        return etc.get(aliases.get(path) ?? path);
+      },
+      sys: sysFolder === undefined ? undefined : (sys.get(folder) ?? new Map()),
+      links: links.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length)),
+    });
+    found.set(process, sections.has('sockets') ? withSockets(files, byPath('sockets'), process) : files);
   }
   return found;
 }
@@ -99,11 +99,31 @@ function trustedSys(devices: string): Set<string> {
   );
 }
 
+/** Adds the listening sockets of `asked` tables, out of what `socketsScript` printed of that process. */
+export function withSockets(
+  files: NamespaceFiles,
+  tables: ReadonlyMap<string, string>,
+  process: string,
+  asked: readonly SocketFile[] = socketFiles,
+): NamespaceFiles {
+  const text = (file: SocketFile): string | undefined => tables.get(`${process}/net/${file}`);
+  // A kernel without IPv6 has no tables of its sockets.
+  const missing = asked.filter((file) => !file.endsWith('6') && text(file) === undefined);
+  return {
+    ...files,
+    sockets: asked.flatMap((file) => parseListening(text(file) ?? '', file.startsWith('tcp') ? 'tcp' : 'udp')),
+    unread: [...files.unread, ...missing.map((file) => notRead(`/proc/net/${file}`))],
+  };
+}
+
+function notRead(what: string): Namespace['unread'][number] {
+  return { what, why: 'The file could not be read.' };
+}
+
 /** The texts of the files, wherever they were read. */
 export interface NamespaceTexts {
   net: (file: string) => string | undefined;
   process: (file: string) => string | undefined;
-  sockets: (file: string) => string | undefined;
   etc: (file: 'resolv.conf' | 'hosts') => string | undefined;
   /** "eth0/mtu" → "1500\n". */
   sys: ReadonlyMap<string, string> | undefined;
@@ -112,11 +132,11 @@ export interface NamespaceTexts {
 }
 
 /** What these texts tell. */
-export function assembleFiles({ net, process, sockets, etc, sys, links }: NamespaceTexts): NamespaceFiles {
+export function assembleFiles({ net, process, etc, sys, links }: NamespaceTexts): NamespaceFiles {
   const dns = etc('resolv.conf');
   const hosts = etc('hosts');
   const missing = [
-    ...alwaysThere.filter((file) => net(file) === undefined && sockets(file) === undefined),
+    ...alwaysThere.filter((file) => net(file) === undefined).map((file) => `/proc/net/${file}`),
     ...(dns === undefined ? ['/etc/resolv.conf'] : []),
   ];
   const counters = parseNetDev(net('dev') ?? '');
@@ -129,16 +149,14 @@ export function assembleFiles({ net, process, sockets, etc, sys, links }: Namesp
     routes: [...parseProcRoute(net('route') ?? ''), ...parseProcIpv6Route(net('ipv6_route') ?? '')],
     neighbours: parseArp(net('arp') ?? ''),
     vlans: parseVlanConfig(net('vlan/config') ?? ''),
-    sockets: socketFiles.flatMap((file) => parseListening(sockets(file) ?? '', file.startsWith('tcp') ? 'tcp' : 'udp')),
+    sockets: [],
+    socketsInUse: socketsInUse([net('sockstat'), net('sockstat6')]),
     ...(sys === undefined ? {} : { sys: readSysClassNet(sys, links) }),
     ...(dns === undefined ? {} : { dns: parseResolvConf(dns) }),
     ...(hosts === undefined ? {} : { hosts: parseHosts(hosts) }),
     ...(command === undefined ? {} : { command }),
     ...(controlGroup === undefined ? {} : { controlGroup }),
-    unread: missing.map((file) => ({
-      what: file.startsWith('/') ? file : `/proc/net/${file}`,
-      why: 'The file could not be read.',
-    })),
+    unread: missing.map(notRead),
     fingerprint: JSON.stringify([
       [...counters.keys()],
       net('if_inet6'),

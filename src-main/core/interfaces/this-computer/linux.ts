@@ -3,47 +3,62 @@ import { readdir, readFile, readlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { Namespace } from '../../../contract/namespace-model.ts';
 import { sysFiles } from '../kernel-files/sys-class-net.ts';
+import { readPrintedLinks } from '../links/compose-links.ts';
 import { composeNamespace } from '../reading/compose-namespace.ts';
 import { netFiles, socketFiles } from '../reading/files-script.ts';
-import { assembleFiles, type NamespaceTexts } from '../reading/namespace-files.ts';
+import { assembleFiles, type NamespaceTexts, withSockets } from '../reading/namespace-files.ts';
 
 const run = promisify(execFile);
+const self = '/proc/self';
 const sysFolder = '/sys/class/net';
 
-/** This computer's own namespace out of `/proc`, `/sys` and `ip`. Waits at most 3 s for the latter. */
+/** This computer's own namespace out of `ip` and `/proc`, else `/proc` and `/sys`. Waits at most 3 s for the former. */
 export async function readLinux(): Promise<Omit<Namespace, 'id' | 'kind' | 'access'>> {
-  const [texts, inode, links, neighbours] = await Promise.all([
-    readTexts(),
+  const [files, inode, printed, neighbours] = await Promise.all([
+    readFiles(),
     readlink('/proc/self/ns/net').catch(() => ''),
     ip(['-j', '-d', 'addr']),
     ip(['neigh']),
   ]);
   const number = /\[(\d+)\]/.exec(inode)?.[1];
+  const links = readPrintedLinks(printed);
+  // The files of each interface are many; the JSON of `ip` holds all of them.
+  const sys = links?.structured ? undefined : await readSys();
   return {
-    ...composeNamespace(assembleFiles(texts), { links, neighbours }),
+    ...composeNamespace(
+      withSockets(assembleFiles({ ...files.texts, ...(sys ?? { sys: undefined, links: [] }) }), files.tables, self),
+      { links, neighbours },
+    ),
     ...(number === undefined ? {} : { inode: Number(number) }),
   };
 }
 
-async function ip(args: string[]): Promise<string | undefined> {
-  // A computer without iproute2 has its files.
+/** What `ip` prints; nothing where there is none, or another one that knows no such option. */
+async function ip(args: string[]): Promise<string> {
   return run('ip', args, { timeout: 3_000, maxBuffer: 64 * 1024 * 1024 }).then(
     ({ stdout }) => stdout,
-    () => undefined,
+    () => '',
   );
 }
 
-async function readTexts(): Promise<NamespaceTexts> {
-  const paths = [...netFiles, ...socketFiles].map((file) => `/proc/self/net/${file}`);
+async function readFiles(): Promise<{ texts: Omit<NamespaceTexts, 'sys' | 'links'>; tables: Map<string, string> }> {
+  const paths = [...netFiles, ...socketFiles].map((file) => `${self}/net/${file}`);
   const files = await readMany([...paths, '/etc/resolv.conf', '/etc/hosts']);
-  const names = await readdir(sysFolder).catch((): string[] => []);
-  const sys = await readMany(names.flatMap((name) => sysFiles.map((file) => `${sysFolder}/${name}/${file}`)));
   return {
-    net: (file) => files.get(`/proc/self/net/${file}`),
-    process: () => undefined,
-    sockets: (file) => files.get(`/proc/self/net/${file}`),
-    etc: (file) => files.get(`/etc/${file}`),
-    sys: new Map([...sys].map(([path, text]) => [path.slice(sysFolder.length + 1), text])),
+    tables: files,
+    texts: {
+      net: (file) => files.get(`${self}/net/${file}`),
+      process: () => undefined,
+      etc: (file) => files.get(`/etc/${file}`),
+    },
+  };
+}
+
+async function readSys(): Promise<Pick<NamespaceTexts, 'sys' | 'links'>> {
+  const names = await readdir(sysFolder).catch((): string[] => []);
+  const texts = await readMany(names.flatMap((name) => sysFiles.map((file) => `${sysFolder}/${name}/${file}`)));
+  return {
+    sys: new Map([...texts].map(([path, text]) => [path.slice(sysFolder.length + 1), text])),
     links: (await Promise.all(names.map(linksOf))).flat(),
   };
 }
