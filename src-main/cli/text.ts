@@ -1,6 +1,4 @@
 import type { Message } from '../contract/message-model.ts';
-import type { Namespace } from '../contract/namespace-model.ts';
-import { interfaceFacts, namespaceTitle } from '../core/reports/facts.ts';
 import { visible } from './session.ts';
 
 /** "14:05:01.123  web-1 (bridge)  172.17.0.2:51234  text". */
@@ -11,19 +9,4 @@ export function messageLine({ at, source, remote, text, base64, truncated }: Mes
   return visible(
     `${at.slice(11, 23)}  ${who}${where}  ${remote.address}:${remote.port}  ${body}${truncated ? ' …' : ''}`,
   );
-}
-
-/** Interface cards for a terminal. */
-export function namespacesText(namespaces: readonly Namespace[]): string {
-  return namespaces
-    .flatMap((namespace) => [
-      visible(`${namespaceTitle(namespace)}  [access: ${namespace.access}]`),
-      ...namespace.interfaces.flatMap((one) => [
-        visible(`  ${one.name}`),
-        ...interfaceFacts(one).map(([label, value]) => visible(`    ${label.padEnd(18)} ${value}`)),
-      ]),
-      ...namespace.unread.map(({ what, why }) => visible(`  Not read: ${what}: ${why}`)),
-      '',
-    ])
-    .join('\n');
 }

@@ -4,8 +4,8 @@ import type { ChosenAccess } from '../../contract/interfaces.ts';
 import { schemaVersion } from '../../contract/schema-version.ts';
 import type { InterfacesDocument } from '../../contract/snapshot-model.ts';
 import { namespacesToMarkdown } from '../../core/reports/report-markdown.ts';
+import { namespacesText } from '../namespace-text.ts';
 import { inSession, note, printJson, printLine, type Session, visible } from '../session.ts';
-import { namespacesText } from '../text.ts';
 
 interface InterfacesOptions {
   host?: true;

@@ -7,7 +7,7 @@ import { namespaceFromApi } from './api/from-api.ts';
 import { containerNamespace, engineHostNamespace, unreadNamespace } from './describe.ts';
 import { eachAtOnce, readJoined, sidecarsAtOnce } from './joined/read-joined.ts';
 import { readThisComputer } from './read-this-computer.ts';
-import { isAlive, whyStopped } from './roster.ts';
+import { isAlive, makeRoster, whyStopped } from './roster.ts';
 import { wire } from './wiring/wire.ts';
 
 interface ReadOptions {
@@ -22,10 +22,15 @@ interface ReadOptions {
  * becomes a namespace with its reason in `unread`; a single one fails as it is.
  */
 export async function readContainerNamespaces({ engine, targets, signal }: ReadOptions): Promise<Namespace[]> {
-  const namespaces = await readEach({ engine, targets, signal });
+  const namespaces = onlyOnce(await readEach({ engine, targets, signal }));
   if (targets.every(({ kind }) => kind === 'this-computer')) return wireAlone(namespaces);
   const [containers, networks] = await Promise.all([engine.containers(), engine.networks()]);
   return wire({ namespaces, containers, networks, engine: engine.info(), complete: false });
+}
+
+/** Containers that share a namespace are one, whichever of them was asked for. */
+function onlyOnce(namespaces: readonly Namespace[]): Namespace[] {
+  return [...new Map(namespaces.map((namespace) => [namespace.id, namespace])).values()];
 }
 
 /** Without an engine only an interface itself tells what it is. */
@@ -73,13 +78,15 @@ async function readContainer(
     const read = unreadNamespace('the namespace', whyStopped(container));
     return containerNamespace([container], { access: 'api', read });
   }
+  const groups = makeRoster(await engine.containers()).shared;
+  const residents = groups.find((group) => group.some(({ id }) => id === container.id)) ?? [container];
   try {
     const { read } = await readJoined(engine, `container:${container.id}`, signal);
-    return containerNamespace([container], { access: 'joined', read });
+    return containerNamespace(residents, { access: 'joined', read });
   } catch (thrown) {
     if (!(thrown instanceof DocklineError) || thrown.code !== 'engine-error') throw thrown;
     const read = namespaceFromApi(container, `No container of Dockline’s could join it: ${thrown.message}`);
-    return containerNamespace([container], { access: 'api', read });
+    return containerNamespace(residents, { access: 'api', read });
   }
 }
 
