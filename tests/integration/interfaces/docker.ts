@@ -1,6 +1,14 @@
 import { execFileSync } from 'node:child_process';
+import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 
 export const docker = (...args: string[]): string => execFileSync('docker', args, { encoding: 'utf8' }).trim();
+
+/** Asks the engine itself, past a proxy of this process, which would wait for the answer. */
+export const dockerItself = (...args: string[]): string =>
+  execFileSync('docker', args, {
+    encoding: 'utf8',
+    env: { ...process.env, DOCKER_HOST: 'unix:///var/run/docker.sock' },
+  }).trim();
 
 /** What Dockline has in the engine now: its containers and networks, of whichever run. */
 export const leftOver = (): string =>
@@ -19,4 +27,21 @@ export function ipAddr(container: string): string[] {
     if (address !== null) faces.at(-1)?.push([address[1], address[2]].filter(Boolean).join(' brd '));
   }
   return faces.map((face) => face.join(' '));
+}
+
+/** The interfaces that Dockline read, in the words of `ipAddr`. */
+export function facesOf(namespace: Namespace | undefined): string[] {
+  return (namespace?.interfaces ?? []).map(({ index, name, mtu, mac, addresses }) =>
+    [
+      index,
+      name,
+      `mtu ${mtu}`,
+      mac,
+      ...addresses.map(({ address, prefixLength, broadcast }) =>
+        [`${address}/${prefixLength}`, broadcast].filter(Boolean).join(' brd '),
+      ),
+    ]
+      .filter((part) => part !== undefined)
+      .join(' '),
+  );
 }

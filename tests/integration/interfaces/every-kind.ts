@@ -5,6 +5,8 @@ import { docker } from './docker.ts';
 /** One container of every kind that an engine can have, and a namespace without one. */
 export interface EveryKind {
   ids: Record<string, string>;
+  /** What the container of a kind is called. */
+  name(kind: string): string;
   networks: { shop: string; lan: string };
   /** What `ip netns add` was told. */
   namespace: string;
@@ -59,11 +61,17 @@ export function makeEveryKind(image: string): EveryKind {
     docker('pause', `${mark}-paused`);
     start('stopped', image, 'sh', '-c', 'exit 3');
     docker('wait', `${mark}-stopped`);
+    // The one that a namespace was made for may go, and whoever joined it stays in it.
+    start('widow', '--network', networks.shop, image, 'sleep', '3600');
+    start('orphan', '--network', `container:${mark}-widow`, image, 'sleep', '3600');
+    docker('stop', '-t', '0', `${mark}-widow`);
+    names.push(`${mark}-created`);
+    ids['created'] = docker('create', '--name', `${mark}-created`, image, 'true');
     run('ip', 'netns', 'add', namespace);
     run('ip', '-n', namespace, 'link', 'add', 'here', 'type', 'veth', 'peer', 'name', 'there');
     run('ip', '-n', namespace, 'addr', 'add', '10.213.78.1/24', 'dev', 'here');
     run('ip', '-n', namespace, 'link', 'set', 'here', 'up');
-    return { ids, networks, namespace, remove };
+    return { ids, name: (kind) => `${mark}-${kind}`, networks, namespace, remove };
   } catch (error) {
     remove();
     throw error;

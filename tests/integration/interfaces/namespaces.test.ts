@@ -6,7 +6,7 @@ import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import { type InterfacesDocument, interfacesDocumentSchema } from '../../../src-main/contract/snapshot-model.ts';
 import { createServices, type Services } from '../../../src-main/core/create-services.ts';
 import { engineThere } from '../engine-there.ts';
-import { docker, ipAddr, leftOver } from './docker.ts';
+import { docker, facesOf, ipAddr, leftOver } from './docker.ts';
 import { type EveryKind, makeEveryKind } from './every-kind.ts';
 
 /** Whether this machine runs a process whose namespaces nobody may read, root included: the inspector has to say so. */
@@ -51,20 +51,6 @@ describe.skipIf(!engineThere)('every kind of namespace', () => {
   const levels = ['joined', 'inspector'] as const;
   const find = (level: 'joined' | 'inspector', kind: string): Namespace | undefined =>
     read[level].namespaces.find(({ owner }) => owner?.id === made?.ids[kind]);
-  const faces = (namespace: Namespace | undefined): string[] =>
-    (namespace?.interfaces ?? []).map(({ index, name, mtu, mac, addresses }) =>
-      [
-        index,
-        name,
-        `mtu ${mtu}`,
-        mac,
-        ...addresses.map(({ address, prefixLength, broadcast }) =>
-          [`${address}/${prefixLength}`, broadcast].filter(Boolean).join(' brd '),
-        ),
-      ]
-        .filter((part) => part !== undefined)
-        .join(' '),
-    );
 
   it.each(levels)('%s: is a document of the model, each namespace once', (level) => {
     expect(interfacesDocumentSchema.safeParse(read[level]).error).toBeUndefined();
@@ -79,7 +65,7 @@ describe.skipIf(!engineThere)('every kind of namespace', () => {
   it.each(levels)('%s: agrees with `ip addr` inside each container', (level) => {
     for (const kind of ['web', 'none', 'macvlan']) {
       expect(find(level, kind)?.access).toBe(level);
-      expect(faces(find(level, kind))).toEqual(ipAddr(made?.ids[kind] ?? ''));
+      expect(facesOf(find(level, kind))).toEqual(ipAddr(made?.ids[kind] ?? ''));
     }
   });
 
@@ -193,8 +179,8 @@ describe.skipIf(!engineThere)('every kind of namespace', () => {
     );
     const again = await services.interfaces.all({ access: 'inspector' });
     const web = again.namespaces.find(({ owner }) => owner?.id === id);
-    expect(faces(web)).toEqual(ipAddr(id));
-    expect(faces(web).join()).toContain('10.213.79.1/28');
+    expect(facesOf(web)).toEqual(ipAddr(id));
+    expect(facesOf(web).join()).toContain('10.213.79.1/28');
   });
 
   it('keeps out of the user’s containers: what ran in them before runs in them after, and nothing else', () => {
