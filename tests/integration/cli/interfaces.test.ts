@@ -102,11 +102,10 @@ describe.skipIf(!engineThere)('dockline interfaces --all', () => {
   });
 
   it.each(levels)('%s: prints the same for a person', (level) => {
-    const { ids } = made ?? { ids: {} };
     const block = (kind: string): string =>
       text[level].split('\n\n').find((one) => one.startsWith(made?.name(kind) ?? '?')) ?? '';
-    const eth0 = find(level, ids['web'])?.interfaces.find(({ name }) => name === 'eth0');
-    const gateway = find(level, ids['web'])?.routes[0]?.gateway;
+    const eth0 = find(level, made?.ids['web'])?.interfaces.find(({ name }) => name === 'eth0');
+    const gateway = find(level, made?.ids['web'])?.routes[0]?.gateway;
     expect(block('web')).toContain(`[access: ${level}]`);
     expect(block('web')).toContain(`Shared by: ${made?.name('web')}, ${made?.name('joiner')}`);
     expect(block('web')).toContain(`    default via ${gateway} on eth0`);

@@ -1,8 +1,19 @@
 import { rmSync } from 'node:fs';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 
-/** A socket in front of the real engine's, so that a test can take the engine away and bring it back. */
-export function engineProxy(path: string): { open(): Promise<void>; cut(): Promise<void> } {
+/** Looks at what a container is to be made of, and says why the engine will not make it. */
+export type Refusal = (create: string) => string | undefined;
+
+export interface EngineProxy {
+  open(): Promise<void>;
+  cut(): Promise<void>;
+}
+
+/**
+ * A socket in front of the real engine's, so that a test can take the engine away and bring it back, or have it refuse
+ * containers, as rootless and hardened engines do.
+ */
+export function engineProxy(path: string, refuse: Refusal = () => undefined): EngineProxy {
   const sockets = new Set<Socket>();
   let server: Server | undefined;
   const keep = (socket: Socket): void => {
@@ -16,7 +27,19 @@ export function engineProxy(path: string): { open(): Promise<void>; cut(): Promi
         const engine = createConnection({ path: '/var/run/docker.sock', allowHalfOpen: true });
         keep(client);
         keep(engine);
-        client.pipe(engine).pipe(client);
+        let held = Buffer.alloc(0);
+        client.on('data', (chunk: Buffer) => {
+          const request = Buffer.concat([held, chunk]);
+          const create = isCreate(request);
+          // Its body comes in a piece of its own.
+          held = create && !isComplete(request) ? request : Buffer.alloc(0);
+          if (held.length > 0) return;
+          const why = create ? refuse(request.toString()) : undefined;
+          if (why === undefined) engine.write(request);
+          else client.end(refusal(why));
+        });
+        client.on('end', () => engine.end());
+        engine.pipe(client);
         client.on('close', () => engine.destroy());
         engine.on('close', () => client.destroy());
       });
@@ -34,4 +57,20 @@ export function engineProxy(path: string): { open(): Promise<void>; cut(): Promi
       rmSync(path, { force: true });
     },
   };
+}
+
+function isCreate(request: Buffer): boolean {
+  return /^POST \S*\/containers\/create/.test(request.subarray(0, 256).toString('latin1'));
+}
+
+function isComplete(request: Buffer): boolean {
+  const head = request.indexOf('\r\n\r\n');
+  const length = /^content-length: (\d+)/im.exec(request.subarray(0, head).toString())?.[1];
+  return head >= 0 && request.length >= head + 4 + Number(length ?? 0);
+}
+
+function refusal(message: string): string {
+  const body = JSON.stringify({ message });
+  const length = Buffer.byteLength(body);
+  return `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n${body}`;
 }
