@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { DocklineError, toDocklineError } from '../../../contract/errors.ts';
+import type { Counters } from '../../../contract/interface-model.ts';
 import type { ChosenAccess, CounterReading } from '../../../contract/interfaces.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import type { ProcessIds } from '../inspector/process-ids.ts';
 import { parseNetDev } from '../kernel-files/net-dev.ts';
+import { readComputerCounters } from '../read-this-computer.ts';
 import { createInspectedCounters } from './inspected-counters.ts';
 import { createSidecars } from './sidecars.ts';
 
@@ -35,18 +36,24 @@ export function createCounterReader({
     }
     const network = namespace === 'engine-host' ? 'host' : namespace;
     const text = await sidecars.run(network, 'cat /proc/net/dev', limits);
-    return reading(namespace, 'joined', text.toString('utf8'));
+    return reading(namespace, 'joined', parseNetDev(text.toString('utf8')));
   };
 
   const one = async (namespace: string): Promise<CounterReading> => {
     if (namespace !== 'this-computer') return fromSidecar(namespace);
-    return reading(namespace, 'os', await readFile('/proc/net/dev', 'utf8'));
+    const told = await readComputerCounters();
+    if (told === undefined) {
+      throw new DocklineError('not-supported', 'Nothing on this computer tells them as often as they are asked for.');
+    }
+    return reading(namespace, 'os', told);
   };
 
   const throughInspector = async (namespaces: readonly string[]): Promise<Map<string, CounterReading>> => {
     try {
       const texts = await inspected.read(namespaces, limits);
-      return new Map([...texts].map(([namespace, text]) => [namespace, reading(namespace, 'inspector', text)]));
+      return new Map(
+        [...texts].map(([namespace, text]) => [namespace, reading(namespace, 'inspector', parseNetDev(text))]),
+      );
     } catch {
       // `interfaces.all` says why the level failed; here the next one has to do.
       return new Map();
@@ -68,8 +75,12 @@ export function createCounterReader({
   };
 }
 
-function reading(namespace: string, access: CounterReading['access'], text: string): CounterReading {
-  const interfaces = [...parseNetDev(text)].map(([name, counters]) => ({ name, counters }));
+function reading(
+  namespace: string,
+  access: CounterReading['access'],
+  told: ReadonlyMap<string, Counters>,
+): CounterReading {
+  const interfaces = [...told].map(([name, counters]) => ({ name, counters }));
   return { namespace, atMs: performance.now(), access, interfaces };
 }
 

@@ -1,19 +1,16 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile, readlink } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import type { Namespace } from '../../../contract/namespace-model.ts';
 import { sysFiles } from '../kernel-files/sys-class-net.ts';
 import { readPrintedLinks } from '../links/compose-links.ts';
-import { composeNamespace } from '../reading/compose-namespace.ts';
+import { composeNamespace, type ReadNamespace } from '../reading/compose-namespace.ts';
 import { netFiles, socketFiles } from '../reading/files-script.ts';
 import { assembleFiles, type NamespaceTexts, withSockets } from '../reading/namespace-files.ts';
+import { runTool } from './run-tool.ts';
 
-const run = promisify(execFile);
 const self = '/proc/self';
 const sysFolder = '/sys/class/net';
 
 /** This computer's own namespace out of `ip` and `/proc`, else `/proc` and `/sys`. Waits at most 3 s for the former. */
-export async function readLinux(): Promise<Omit<Namespace, 'id' | 'kind' | 'access'>> {
+export async function readLinux(): Promise<ReadNamespace> {
   const [files, inode, printed, neighbours] = await Promise.all([
     readFiles(),
     readlink('/proc/self/ns/net').catch(() => ''),
@@ -34,11 +31,8 @@ export async function readLinux(): Promise<Omit<Namespace, 'id' | 'kind' | 'acce
 }
 
 /** What `ip` prints; nothing where there is none, or another one that knows no such option. */
-async function ip(args: string[]): Promise<string> {
-  return run('ip', args, { timeout: 3_000, maxBuffer: 64 * 1024 * 1024 }).then(
-    ({ stdout }) => stdout,
-    () => '',
-  );
+async function ip(args: readonly string[]): Promise<string> {
+  return (await runTool('ip', args)) ?? '';
 }
 
 async function readFiles(): Promise<{ texts: Omit<NamespaceTexts, 'sys' | 'links'>; tables: Map<string, string> }> {
