@@ -1,11 +1,12 @@
-import type { Interface } from '../../../contract/interface-model.ts';
+import type { Interface, InterfaceAddress } from '../../../contract/interface-model.ts';
 import type { Namespace } from '../../../contract/namespace-model.ts';
 import type { SysFacts } from '../kernel-files/sys-class-net.ts';
 import { parseIpJson } from '../parse/ip-json.ts';
 import { parseCaptures } from '../parse-captures.ts';
 import type { NamespaceFiles } from '../reading/namespace-files.ts';
 import { detailsOf, kindOf, linksFromFiles } from './from-files.ts';
-import { canonicalFlags, stateOf } from './link-words.ts';
+import { canonicalFlags, linkEncapOf, stateOf } from './link-words.ts';
+import { type PlacedIpv4, placeIpv4 } from './place-ipv4.ts';
 
 interface Links {
   interfaces: Interface[];
@@ -37,10 +38,20 @@ export function composeLinks(files: NamespaceFiles, printed: PrintedLinks | unde
     return fromFilesAlone(files);
   const interfaces = printed.links.map((one) => {
     const sys = files.sys?.get(one.name);
-    if (printed.structured) return complete(withNamespaceId(one), files);
-    return complete(sys === undefined ? withLink(one, printed.links) : withSys(one, sys, files), files);
+    if (printed.structured) return withIndex(withNamespaceId(one), printed.links);
+    return sys === undefined ? withLink(one, printed.links) : withSys(one, sys, files);
   });
-  return { interfaces: interfaces.toSorted((one, other) => (one.index ?? 0) - (other.index ?? 0)), unread: [] };
+  const told = new Set(interfaces.flatMap(({ addresses }) => addresses.map(({ address }) => address)));
+  // `ifconfig` prints one IPv4 address of an interface, and those with a label.
+  const missing = files.ipv4.filter((address) => !told.has(address));
+  const found = placeIpv4(missing, files.routes, [...names]);
+  return {
+    interfaces: interfaces
+      .map((one) => ({ ...one, addresses: [...one.addresses, ...(found.placed.get(one.name) ?? [])] }))
+      .map((one) => complete(one, files))
+      .toSorted((one, other) => (one.index ?? 0) - (other.index ?? 0)),
+    unread: unreadAddresses(missing, found, 'No file in /proc or /sys tells it, and ifconfig left it out.'),
+  };
 }
 
 function fromFilesAlone(files: NamespaceFiles): Links {
@@ -51,16 +62,26 @@ function fromFilesAlone(files: NamespaceFiles): Links {
       unread: [{ what: 'kinds, addresses, MACs and MTUs of the interfaces', why }],
     };
   }
-  const { links, unplaced } = linksFromFiles({ ...files, sys: files.sys });
+  const { links, ipv4 } = linksFromFiles({ ...files, sys: files.sys });
   const why = 'No file in /proc or /sys tells it, and neither ip nor ifconfig could be run.';
-  const onLoopback = files.ipv4.every((address) => address.startsWith('127.'));
   return {
     interfaces: links.map((one) => complete(one, files)),
-    unread: [
-      ...(onLoopback ? [] : [{ what: 'broadcast and peer addresses', why }]),
-      ...unplaced.map((address) => ({ what: `the interface that has ${address}`, why })),
-    ],
+    unread: unreadAddresses(files.ipv4, ipv4, why),
   };
+}
+
+/** What stays open of addresses that only files told. */
+function unreadAddresses(
+  addresses: readonly string[],
+  { unplaced, unsure }: PlacedIpv4,
+  why: string,
+): Namespace['unread'] {
+  const onLoopback = addresses.every((address) => address.startsWith('127.'));
+  return [
+    ...(onLoopback ? [] : [{ what: 'broadcast and peer addresses', why }]),
+    ...unplaced.map((address) => ({ what: `the interface that has ${address}`, why })),
+    ...(unsure.length === 0 ? [] : [{ what: `prefix lengths of ${unsure.join(', ')}`, why }]),
+  ];
 }
 
 /** What all sources tell in one way, and what only files tell. */
@@ -68,10 +89,15 @@ function complete(one: Interface, files: NamespaceFiles): Interface {
   const sys = files.sys?.get(one.name);
   const flags = canonicalFlags(sys?.carrier && one.flags.includes('UP') ? [...one.flags, 'LOWER_UP'] : one.flags);
   const counters = files.counters.get(one.name);
+  const addresses = one.addresses.map((address) => completeAddress(address));
   return {
     ...one,
-    // Lifetimes change by themselves, and only one of the sources tells them.
-    addresses: one.addresses.map(({ details: _, ...address }) => address),
+    ...(sys === undefined ? {} : { linkEncap: linkEncapOf(sys.type) }),
+    // `ifconfig` prints those with a label last.
+    addresses: [
+      ...addresses.filter(({ family }) => family === 'ipv4'),
+      ...addresses.filter(({ family }) => family === 'ipv6'),
+    ],
     flags,
     state: stateOf(flags),
     // `ip` leaves out a queue of no length; `ifconfig` prints it.
@@ -80,6 +106,18 @@ function complete(one: Interface, files: NamespaceFiles): Interface {
     metric: 1,
     ...(counters === undefined ? {} : { counters }),
   };
+}
+
+/** Lifetimes change by themselves, and only one of the sources tells them; `ifconfig` tells no scope of IPv4. */
+function completeAddress({ details: _, ...address }: InterfaceAddress): InterfaceAddress {
+  if (address.scope !== undefined || address.family === 'ipv6') return address;
+  return { ...address, scope: address.address.startsWith('127.') ? 'host' : 'global' };
+}
+
+/** `ip -j` names what an interface is stacked on in its own namespace, and prints an index for another one's alone. */
+function withIndex(one: Interface, all: readonly Interface[]): Interface {
+  const index = all.find(({ name }) => name === one.parent?.name)?.index;
+  return one.parent === undefined || index === undefined ? one : { ...one, parent: { ...one.parent, index } };
 }
 
 /** iproute2 tells the kernel's own words; the id of the other namespace is among them. */

@@ -3,7 +3,7 @@ import type { Route } from '../../../contract/namespace-model.ts';
 import { interfaceKind } from '../interface-kind.ts';
 import type { SysFacts } from '../kernel-files/sys-class-net.ts';
 import { canonicalFlags, flagsOf, linkEncapOf, stateOf } from './link-words.ts';
-import { placeIpv4 } from './place-ipv4.ts';
+import { type PlacedIpv4, placeIpv4 } from './place-ipv4.ts';
 
 export interface LinkFiles {
   sys: ReadonlyMap<string, SysFacts>;
@@ -16,13 +16,13 @@ export interface LinkFiles {
 
 /**
  * Interfaces out of `/sys/class/net`, `/proc/net/if_inet6`, `/proc/net/fib_trie` and the routes. No file tells whether an
- * IPv4 address has a broadcast address, or a peer: those are missing. `unplaced`: addresses of no certain interface.
+ * IPv4 address has a broadcast address, or a peer: those are missing.
  */
 export function linksFromFiles({ sys, inet6, ipv4, routes, vlans }: LinkFiles): {
   links: Interface[];
-  unplaced: string[];
+  ipv4: PlacedIpv4;
 } {
-  const { placed, unplaced } = placeIpv4(ipv4, routes, [...sys.keys()]);
+  const found = placeIpv4(ipv4, routes, [...sys.keys()]);
   const links = [...sys].map(([name, facts]): Interface => {
     const flags = readFlags(facts);
     const kind = kindOf(name, facts);
@@ -34,7 +34,7 @@ export function linksFromFiles({ sys, inet6, ipv4, routes, vlans }: LinkFiles): 
       kind,
       linkEncap: linkEncapOf(facts.type),
       ...(facts.type === 1 && facts.address !== undefined ? { mac: facts.address } : {}),
-      addresses: [...(placed.get(name) ?? []), ...(inet6.get(name) ?? [])],
+      addresses: [...(found.placed.get(name) ?? []), ...(inet6.get(name) ?? [])],
       flags,
       state: stateOf(flags),
       mtu: facts.mtu,
@@ -46,7 +46,7 @@ export function linksFromFiles({ sys, inet6, ipv4, routes, vlans }: LinkFiles): 
       warnings: [],
     };
   });
-  return { links: links.toSorted((one, other) => (one.index ?? 0) - (other.index ?? 0)), unplaced };
+  return { links: links.toSorted((one, other) => (one.index ?? 0) - (other.index ?? 0)), ipv4: found };
 }
 
 /** The kernel computes RUNNING and LOWER_UP of what it tells as operstate and carrier (net/core/dev.c, `dev_get_flags`). */

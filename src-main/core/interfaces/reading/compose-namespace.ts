@@ -20,8 +20,9 @@ export interface Printed {
  * BusyBox's `ip`, else `ifconfig`, which leaves out what an interface has beyond its first IPv4 address.
  */
 export const chooseLinksCommand =
-  'case "$(ip -V 2>/dev/null)" in *iproute2*) links="ip -j -d addr" ;; *) links="ip addr" ;; esac; ' +
-  'command -v ip >/dev/null || links="ifconfig -a"';
+  // By its path: some builds of BusyBox take their own applet before any program of the same name.
+  'links=$(command -v ip) && case "$($links -V 2>/dev/null)" in *iproute2*) links="$links -j -d addr" ;; ' +
+  '*) links="$links addr" ;; esac || links="ifconfig -a"';
 
 /** Puts together what a namespace's files and commands in it tell. */
 export function composeNamespace(files: NamespaceFiles, printed: Printed): ReadNamespace {
