@@ -7,10 +7,11 @@ import type { Change, CompareDocument, Comparison, ToldChange } from '../../cont
 import { tellComparison } from '../../core/snapshots/change-words.ts';
 import { parseSnapshot } from '../../core/snapshots/parse-snapshot.ts';
 import { documentLimits } from '../../core/storage/document-store.ts';
+import { accessOption } from '../access.ts';
 import { comparisonText } from '../comparison-text.ts';
 import { readBounded } from '../read-bounded.ts';
 import { inSession, printJson, printLine, type Session } from '../session.ts';
-import { accessOption, takeNow } from './snapshot.ts';
+import { takeNow } from './snapshot.ts';
 
 export function compare(): Command {
   return new Command('compare')

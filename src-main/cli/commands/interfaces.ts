@@ -4,8 +4,9 @@ import type { ChosenAccess } from '../../contract/interfaces.ts';
 import { schemaVersion } from '../../contract/schema-version.ts';
 import type { InterfacesDocument } from '../../contract/snapshot-model.ts';
 import { namespacesToMarkdown } from '../../core/reports/report-markdown.ts';
+import { accessOption, chooseAccess, noteUnread } from '../access.ts';
 import { namespacesText } from '../namespace-text.ts';
-import { inSession, note, printJson, printLine, type Session, visible } from '../session.ts';
+import { inSession, printJson, printLine, type Session } from '../session.ts';
 
 interface InterfacesOptions {
   host?: true;
@@ -23,12 +24,7 @@ export function interfaces(): Command {
     .addOption(new Option('--host', 'this computer').conflicts(['container', 'all']))
     .addOption(new Option('--container <name...>', 'these containers').conflicts('all'))
     .option('--all', 'this computer, the engine’s machine, every container, and namespaces without one')
-    .addOption(
-      new Option(
-        '--access <level>',
-        'how far Dockline may go; by itself the answer in the settings, else joined. "inspector" is your consent to the inspector',
-      ).choices(['joined', 'inspector']),
-    )
+    .addOption(accessOption())
     .addOption(new Option('--json', 'print one JSON document').conflicts('md'))
     .option('--md', 'print Markdown')
     .addHelpText('after', `\nThe inspector: ${inspectorConsent.text}`)
@@ -41,21 +37,20 @@ export function interfaces(): Command {
           const { namespaces } = document;
           printLine(options.md ? namespacesToMarkdown(namespaces) : namespacesText(namespaces));
         }
-        for (const { what, why } of document.unread ?? []) note(visible(`Not read: ${what}: ${why}`));
+        noteUnread(document.unread);
         return 0;
       });
     });
 }
 
-async function read({ services, engine, signal }: Session, options: InterfacesOptions): Promise<InterfacesDocument> {
-  const { interfaces: reader, settings } = services;
+async function read(session: Session, options: InterfacesOptions): Promise<InterfacesDocument> {
+  const { services, engine, signal } = session;
+  const { interfaces: reader } = services;
   if (options.host) {
     return { schemaVersion, namespaces: await reader.read([{ kind: 'this-computer' }], signal) };
   }
   await engine();
-  const remembered = settings.get().access === 'inspector';
-  if (options.access === 'inspector' && !remembered) note(inspectorConsent.text);
-  const access = options.access ?? (remembered ? 'inspector' : 'joined');
+  const access = chooseAccess(session, options.access);
   if (options.container === undefined) return reader.all({ access, signal });
   const targets = options.container.map((container) => ({ kind: 'container' as const, container }));
   return { schemaVersion, namespaces: await reader.read(targets, signal, access) };

@@ -1,14 +1,10 @@
-import { Command, Option } from 'commander';
-import { type ChosenAccess, chosenAccessSchema } from '../../contract/interfaces.ts';
+import { Command } from 'commander';
+import type { ChosenAccess } from '../../contract/interfaces.ts';
 import type { Snapshot } from '../../contract/snapshot-model.ts';
 import { snapshotFile } from '../../core/snapshots/snapshot-file.ts';
+import { accessOption, chooseAccess, noteUnread } from '../access.ts';
 import { inSession, note, type Session } from '../session.ts';
 import { writeOutput } from '../write-output.ts';
-
-export const accessOption = (): Option =>
-  new Option('--access <level>', 'how namespaces are read; else as you answered before, else joined').choices(
-    chosenAccessSchema.options,
-  );
 
 interface SnapshotOptions {
   out?: string;
@@ -39,10 +35,14 @@ export function snapshot(): Command {
 }
 
 /** What can be read now: without an engine, this computer alone, and that is said. */
-export async function takeNow({ services, signal }: Session, access: ChosenAccess | undefined): Promise<Snapshot> {
+export async function takeNow(session: Session, asked: ChosenAccess | undefined): Promise<Snapshot> {
+  const { services, signal } = session;
   const state = await services.engine.connect();
-  if (state.status !== 'connected') note('No engine answers: the snapshot holds this computer only.');
+  const connected = state.status === 'connected';
+  if (!connected) note('No engine answers: the snapshot holds this computer only.');
+  const access = connected ? chooseAccess(session, asked) : asked;
   const taken = await services.takeSnapshot({ access, signal });
+  noteUnread(taken.unread);
   signal.throwIfAborted();
   return taken;
 }
