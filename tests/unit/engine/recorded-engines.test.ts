@@ -79,6 +79,14 @@ const cases: readonly (readonly [string, string, typeof socket, ThisComputer, To
     wsl,
     { machine: 'desktop-vm', card: desktopCard, desktop: true },
   ],
+  ['docker-desktop', 'on Windows', pipe, windows, { machine: 'desktop-vm', card: desktopCard, desktop: true }],
+  [
+    'rootless',
+    'here',
+    { text: 'unix:///run/user/1000/docker.sock', local: true },
+    linux('6.8.0-41-generic'),
+    { machine: 'rootless', card: rootlessCard, rootless: true },
+  ],
   [
     'docker-rootless',
     'here',
