@@ -3,7 +3,7 @@ import { DocklineError, toDocklineError } from '../contract/errors.ts';
 import { note } from './session.ts';
 
 /** Writes beside the file and renames, so that a full disk does not cost the old one; "-" is standard output. */
-export async function writeOutput(what: string, file: string, content: string): Promise<void> {
+export async function writeOutput(what: string, file: string, content: string | Uint8Array): Promise<void> {
   if (file === '-') {
     process.stdout.write(content);
     return;

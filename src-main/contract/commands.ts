@@ -5,7 +5,7 @@ import { messageCommands } from './messages.ts';
 import { namespaceSchema } from './namespace-model.ts';
 import { parseDocumentSchema } from './paste-model.ts';
 import { probingCommands } from './probing.ts';
-import { reportFormatSchema } from './report-model.ts';
+import { reportFileSchema, reportFormatSchema } from './report-model.ts';
 import { shellCommands } from './shells.ts';
 import { engineNetworkSchema, interfacesDocumentSchema } from './snapshot-model.ts';
 import { snapshotCommands } from './snapshots.ts';
@@ -37,6 +37,11 @@ export const commands = {
   /** Tries at once, without waiting for the back-off. */
   'engine.reconnect': { input: nothing, output: engineStateSchema },
   'engine.containers': { input: nothing, output: z.array(containerSummarySchema) },
+  /** The contexts of the docker command line; `current`: the one that docker takes without being told. */
+  'engine.contexts': {
+    input: nothing,
+    output: z.array(z.object({ name: z.string(), host: z.string(), current: z.boolean() })),
+  },
   'engine.networks': { input: nothing, output: z.array(engineNetworkSchema) },
   /** Removes what carries Dockline's label and no live Dockline uses; `image`: the imported probe image too. */
   'engine.clean': {
@@ -84,7 +89,7 @@ export const commands = {
       namespaces: z.array(namespaceSchema).max(2_000).optional(),
       redact: z.boolean().optional(),
     }),
-    output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.string() }),
+    output: reportFileSchema,
   },
 
   ...shellCommands,

@@ -7,6 +7,7 @@ export const pages = [
   { page: 'shells', label: 'Shells' },
   { page: 'snapshots', label: 'Snapshots' },
   { page: 'reports', label: 'Reports' },
+  { page: 'help', label: 'Help' },
   { page: 'settings', label: 'Settings' },
 ] as const;
 

@@ -3,10 +3,29 @@ import { probeRunSchema } from './probe-model.ts';
 import { documentVersion } from './schema-version.ts';
 import { snapshotSchema } from './snapshot-model.ts';
 
-export const reportFormats = ['html', 'md', 'json', 'csv'] as const;
+export const reportFormats = ['html', 'pdf', 'md', 'json', 'csv'] as const;
+
+/** Those that are text as they are; a PDF is printed of the HTML. */
+export const textReportFormats = [
+  'html',
+  'md',
+  'json',
+  'csv',
+] as const satisfies readonly (typeof reportFormats)[number][];
+export type TextReportFormat = (typeof textReportFormats)[number];
 
 export const reportFormatSchema = z.enum(reportFormats);
 export type ReportFormat = z.infer<typeof reportFormatSchema>;
+
+export const reportFileSchema = z.object({
+  fileName: z.string(),
+  mediaType: z.string(),
+  content: z.string(),
+  /** Of the content, where it is not text. */
+  encoding: z.literal('base64').optional(),
+});
+/** A report as it is saved. */
+export type ReportFile = z.infer<typeof reportFileSchema>;
 
 export const reportSchema = z.object({
   schemaVersion: documentVersion,

@@ -79,6 +79,10 @@ export const runStateSchema = z.discriminatedUnion('status', [
 export type RunState = z.infer<typeof runStateSchema>;
 
 export const settingsSchema = z.object({
+  /** The welcome was read. */
+  welcomed: z.boolean(),
+  /** An engine's address, or `context:NAME`; empty: as docker itself chooses. Holds from the next start. */
+  engineEndpoint: z.string().max(500),
   theme: z.enum(['system', 'light', 'dark']),
   port: z.number().int().min(0).max(65_535),
   exposure: exposureSchema,
@@ -101,6 +105,8 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = {
+  welcomed: false,
+  engineEndpoint: '',
   theme: 'system',
   port: 4444,
   exposure: 'containers',

@@ -24,6 +24,7 @@ export const windowMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run-probes') }),
   z.strictObject({ kind: z.literal('stop-run') }),
   z.strictObject({ kind: z.literal('find') }),
+  z.strictObject({ kind: z.literal('palette') }),
   z.strictObject({ kind: z.literal('offer-probes'), offer: probeOfferSchema }),
   z.strictObject({
     kind: z.literal('open-text'),

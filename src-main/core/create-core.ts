@@ -6,6 +6,7 @@ import { createServices, type Services, type ServicesOptions } from './create-se
 import { createTopics } from './create-topics.ts';
 import { createHandlers } from './handlers/create-handlers.ts';
 import type { Handlers } from './handlers/handlers.ts';
+import type { SettingsStore } from './storage/settings.ts';
 
 /** The contract over the services: one handler a command, input parsed before it, errors as answers. */
 export async function createCore(options: ServicesOptions): Promise<Core> {
@@ -16,7 +17,9 @@ export async function createCore(options: ServicesOptions): Promise<Core> {
   services.engine.connect().catch(() => undefined);
   if (options.transport !== 'terminal') {
     // What cannot start (a port that somebody holds) is shown by the list of listeners.
-    startListeners(services).catch(() => undefined);
+    const listen = (): void => void startListeners(services).catch(() => undefined);
+    if (services.settings.get().welcomed) listen();
+    else onceWelcomed(services.settings, listen);
   }
 
   return {
@@ -27,6 +30,15 @@ export async function createCore(options: ServicesOptions): Promise<Core> {
       topics.dispose();
     },
   };
+}
+
+/** On a first start nothing listens before the person has read that it will. */
+function onceWelcomed(settings: SettingsStore, then: () => void): void {
+  const stop = settings.onChange(({ welcomed }) => {
+    if (!welcomed) return;
+    stop();
+    then();
+  });
 }
 
 /** Parses the input and runs the handler. Never throws: a transport passes on whatever comes back. */

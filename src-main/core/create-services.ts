@@ -21,6 +21,7 @@ import { openMessageLog } from './messages/open-message-log.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createProbeService, type ProbeService } from './probes/probe-service.ts';
 import { createRunHistory } from './probes/run-history.ts';
+import { chromiumPrinter, type PrintPdf } from './reports/print-pdf.ts';
 import { type SavedSends, savedSends } from './sending/saved-sends.ts';
 import { createSendService, type SendService } from './sending/send-service.ts';
 import { createShells, type Shells } from './shells/create-shells.ts';
@@ -37,6 +38,8 @@ export interface ServicesOptions {
   transport: AppInfo['transport'];
   /** What brings new versions, or why nothing does; none unless it is given. */
   updater?: Updater | { off: string };
+  /** What prints a page; a Chromium of this computer unless it is given. */
+  printPdf?: PrintPdf;
 }
 
 /** What core is made of. The engine is not connected yet: whoever needs it calls `engine.connect()`. */
@@ -66,17 +69,22 @@ export interface Services {
   readNamespaces(targets: readonly NamespaceTarget[], signal?: AbortSignal): Promise<Namespace[]>;
   snapshots: SnapshotService;
   takeSnapshot: TakeSnapshot;
+  printPdf: PrintPdf;
   /** Stops the run, closes shells and listeners, removes containers, closes the log: in this order. Safe to call twice. */
   dispose(): Promise<void>;
 }
 
 /** Wires the services over one data folder. */
-export async function createServices({ dataFolder, transport, updater }: ServicesOptions): Promise<Services> {
+export async function createServices({ dataFolder, transport, updater, printPdf }: ServicesOptions): Promise<Services> {
   const notices = createNotices();
   const settings = openSettings({ folder: dataFolder, onWarning: notices.add });
   const log = await openMessageLog({ folder: dataFolder, onWarning: notices.add });
   const documents = openDocumentStore({ folder: dataFolder, onWarning: notices.add });
-  const engine = createEngine({ runId: randomUUID(), probeImage: () => settings.get().probeImage });
+  const engine = createEngine({
+    runId: randomUUID(),
+    probeImage: () => settings.get().probeImage,
+    endpoint: settings.get().engineEndpoint,
+  });
 
   const connected = (): boolean => engine.state().status === 'connected';
   const sharesThisComputer = (): boolean => {
@@ -197,6 +205,7 @@ export async function createServices({ dataFolder, transport, updater }: Service
     readNamespaces,
     snapshots,
     takeSnapshot,
+    printPdf: printPdf ?? chromiumPrinter(),
     dispose: () => (disposed ??= dispose()),
   };
 }

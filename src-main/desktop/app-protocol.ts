@@ -1,6 +1,6 @@
 import type { CustomScheme } from 'electron';
 import { contentSecurityPolicy, staticFile } from '../core/static-files.ts';
-import { appScheme, isAppUrl } from './app-origin.ts';
+import { appScheme, isAppUrl, printHost } from './app-origin.ts';
 
 interface SchemeRegistry {
   registerSchemesAsPrivileged(schemes: CustomScheme[]): void;
@@ -17,9 +17,23 @@ export function registerAppScheme(protocol: SchemeRegistry): void {
   ]);
 }
 
-/** Serves the renderer's folder, and nothing else, at `app://dockline/`. */
-export function serveAppProtocol(protocol: ProtocolHandlers, rendererFolder: string): void {
-  protocol.handle(appScheme, (request) => respond(request, rendererFolder));
+/** Serves the renderer's folder at `app://dockline/`, a page to be printed at `app://print/ID`, and nothing else. */
+export function serveAppProtocol(
+  protocol: ProtocolHandlers,
+  rendererFolder: string,
+  sheets: ReadonlyMap<string, string> = new Map(),
+): void {
+  protocol.handle(appScheme, async (request) => printed(request, sheets) ?? respond(request, rendererFolder));
+}
+
+/** It brings a policy of its own, stricter than the app's. */
+function printed(request: Request, sheets: ReadonlyMap<string, string>): Response | undefined {
+  const { host, pathname } = new URL(request.url);
+  const sheet = host === printHost ? sheets.get(pathname.slice(1)) : undefined;
+  if (sheet === undefined) return undefined;
+  const policy = "default-src 'none'; style-src 'unsafe-inline'";
+  const type = 'text/html; charset=utf-8';
+  return new Response(sheet, { headers: { ...headers(type), 'Content-Security-Policy': policy } });
 }
 
 async function respond(request: Request, rendererFolder: string): Promise<Response> {

@@ -11,6 +11,7 @@ import { linkScheme } from './deep-link.ts';
 import { attachIpc } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { createOutbox } from './outbox.ts';
+import { windowPrinter } from './print-pdf.ts';
 import { mayStopRun, quitCleanly } from './quit.ts';
 import { recoverPage } from './recover.ts';
 import { saveFile } from './save-file.ts';
@@ -67,8 +68,10 @@ const quitting = quitCleanly({
 
 async function start(): Promise<void> {
   await app.whenReady();
-  guardSession(session.defaultSession);
-  serveAppProtocol(protocol, rendererFolder);
+  await guardSession(session.defaultSession);
+  const sheets = new Map<string, string>();
+  serveAppProtocol(protocol, rendererFolder, sheets);
+  const printPdf = windowPrinter((options) => new BrowserWindow(options), sheets);
   const folder = dataFolder();
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
@@ -86,7 +89,7 @@ async function start(): Promise<void> {
   const updater = app.isPackaged
     ? electronUpdater({ load: loadElectronUpdater, quitThen: quitting.andThen })
     : { off: 'This Dockline runs from its sources; a package updates itself.' };
-  starting = createCore({ dataFolder: folder, transport: 'desktop', updater });
+  starting = createCore({ dataFolder: folder, transport: 'desktop', updater, printPdf });
   const core = await starting;
   attachIpc({
     ipcMain,

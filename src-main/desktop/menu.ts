@@ -36,7 +36,7 @@ export function menuTemplate(platform: NodeJS.Platform, { tell, openFile, checkF
         { role: mac ? 'close' : 'quit' },
       ],
     },
-    { label: 'Edit', submenu: [...editItems, separator, find(tell)] },
+    { label: 'Edit', submenu: [...editItems, separator, find(tell), palette(tell)] },
     { label: 'View', submenu: [...pageItems(tell), separator, ...viewItems] },
     {
       label: 'Probes',
@@ -51,7 +51,10 @@ export function menuTemplate(platform: NodeJS.Platform, { tell, openFile, checkF
       ],
     },
     { role: 'windowMenu' },
-    ...(mac ? [] : [{ label: 'Help', submenu: [updates, separator, { role: 'about' as const }] }]),
+    {
+      role: 'help',
+      submenu: [help(tell), ...(mac ? [] : [separator, updates, separator, { role: 'about' as const }])],
+    },
   ];
 }
 
@@ -103,10 +106,24 @@ const find = (tell: MenuActions['tell']): Item => ({
   click: () => tell({ kind: 'find' }),
 });
 
-/** The pages with the keys 1 to 9; settings have a key of their own. */
+const palette = (tell: MenuActions['tell']): Item => ({
+  id: 'palette',
+  label: 'Search Everything…',
+  accelerator: 'CmdOrCtrl+K',
+  click: () => tell({ kind: 'palette' }),
+});
+
+const help = (tell: MenuActions['tell']): Item => ({
+  id: 'help',
+  label: 'Dockline Help',
+  accelerator: 'F1',
+  click: () => tell({ kind: 'go', page: 'help' }),
+});
+
+/** The pages with the keys 1 to 9; help and settings have keys of their own. */
 function pageItems(tell: MenuActions['tell']): Item[] {
   return pages
-    .filter(({ page }) => page !== 'settings')
+    .filter(({ page }) => page !== 'settings' && page !== 'help')
     .map(({ page, label }, index) => ({
       id: `page-${page}`,
       label,

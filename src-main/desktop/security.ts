@@ -6,6 +6,7 @@ export interface GuardedContents {
   on(event: 'will-navigate' | 'will-redirect' | 'will-attach-webview', listener: (event: Preventable) => void): unknown;
   on(event: 'will-frame-navigate', listener: (event: Preventable) => void): unknown;
   setWindowOpenHandler(handler: () => { action: 'deny' }): void;
+  setWebRTCIPHandlingPolicy(policy: 'disable_non_proxied_udp'): void;
 }
 
 export interface GuardedSession {
@@ -14,6 +15,7 @@ export interface GuardedSession {
   ): void;
   setPermissionCheckHandler(handler: (contents: unknown, permission: string) => boolean): void;
   setDevicePermissionHandler(handler: () => boolean): void;
+  setProxy(config: { proxyRules: string; proxyBypassRules: string }): Promise<void>;
 }
 
 /** The page stays the page: it goes nowhere, opens nothing, embeds nothing. */
@@ -24,14 +26,19 @@ export function guardContents(contents: GuardedContents): void {
   contents.on('will-redirect', refuse);
   contents.on('will-attach-webview', refuse);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
 // The copy buttons write text to the clipboard after a click; nothing reads it.
 const granted: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
-/** Denies every permission but writing text to the clipboard, and every device. */
-export function guardSession(session: GuardedSession): void {
+/** Nothing listens on port 9 (discard) of this computer, nor may: whatever the policy does not know ends there. */
+const nowhere = { proxyRules: 'socks5://127.0.0.1:9', proxyBypassRules: '<-loopback>' };
+
+/** Denies every permission but writing text to the clipboard, every device, and the network: the page needs `app://` alone. */
+export async function guardSession(session: GuardedSession): Promise<void> {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(granted.has(permission)));
   session.setPermissionCheckHandler((_contents, permission) => granted.has(permission));
   session.setDevicePermissionHandler(() => false);
+  await session.setProxy(nowhere);
 }

@@ -69,6 +69,8 @@ async function respond(request: IncomingMessage, response: ServerResponse, conte
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   if (!access.hostIsOwn(request)) return refuse(response, 403, 'This address is not Dockline’s own.');
   const url = new URL(request.url ?? '/', 'http://localhost');
   const token = url.searchParams.get('token');

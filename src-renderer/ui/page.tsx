@@ -1,5 +1,8 @@
 import { clsx } from 'clsx';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
+
+/** What a page's title has beside it on every page: its help. */
+export const PageHelpContext = createContext<ReactNode>(null);
 
 interface PageHeaderProps {
   title: string;
@@ -12,7 +15,10 @@ export function PageHeader({ title, summary, actions }: PageHeaderProps) {
   return (
     <header className="flex min-h-16 shrink-0 items-start gap-4 px-6 pt-4 pb-3">
       <div className="min-w-0 flex-1">
-        <h1 className="text-lg font-semibold tracking-[-0.01em]">{title}</h1>
+        <div className="flex items-center gap-1">
+          <h1 className="text-lg font-semibold tracking-[-0.01em]">{title}</h1>
+          {useContext(PageHelpContext)}
+        </div>
         <div className="text-soft">{summary}</div>
       </div>
       <div className="flex shrink-0 items-center gap-2 pt-0.5">{actions}</div>

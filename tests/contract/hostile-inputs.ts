@@ -129,6 +129,8 @@ export const hostileFields: readonly (readonly [string, unknown])[] = [
   ['settings.set', { keepMessages: -5 }],
   ['settings.set', { keepBytes: 1.5 }],
   ['settings.set', { keepDays: -1 }],
+  ['settings.set', { engineEndpoint: 'x'.repeat(501) }],
+  ['settings.set', { engineEndpoint: { path: '/run/docker.sock' } }],
   ['settings.set', { dataFolder: '/etc' }],
   ['settings.set', { access: 'privileged' }],
   ['engine.clean', { image: 'yes' }],

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, LaunchOptions, Page, PlaywrightWorkerArgs } from '@playwright/test';
@@ -28,11 +28,13 @@ export interface OpenOptions {
   kind: WindowKind;
   playwright: Pick<PlaywrightWorkerArgs['playwright'], 'chromium'>;
   launchOptions: LaunchOptions;
+  /** As on a first start: the welcome was not read yet. */
+  first?: boolean;
 }
 
 /** Starts Dockline on a data folder of its own, which goes when it is closed. */
 export async function openDockline(options: OpenOptions): Promise<Dockline> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'dockline-e2e-'));
+  const dataFolder = options.first === true ? mkdtempSync(join(tmpdir(), 'dockline-e2e-')) : welcomedFolder();
   try {
     const opened = await (options.kind === 'browser'
       ? openBrowserMode(options, dataFolder)
@@ -53,6 +55,13 @@ export async function openDockline(options: OpenOptions): Promise<Dockline> {
     rmSync(dataFolder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** A data folder of somebody who has read the welcome. */
+export function welcomedFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dockline-e2e-'));
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ welcomed: true }));
+  return folder;
 }
 
 /** What each kind brings; the data folder is made and removed around it. */

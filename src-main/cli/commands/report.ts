@@ -5,7 +5,7 @@ import { DocklineError } from '../../contract/errors.ts';
 import { type ReportFormat, reportFormatSchema, reportFormats } from '../../contract/report-model.ts';
 import { buildReport } from '../../core/reports/build-report.ts';
 import { redactReport } from '../../core/reports/redact/redact-report.ts';
-import { renderReport } from '../../core/reports/render-report.ts';
+import { reportFile } from '../../core/reports/report-file.ts';
 import { inSession, note, type Session } from '../session.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -33,7 +33,11 @@ export function report(): Command {
 }
 
 /** A report of what can be read: without an engine, of this computer alone. */
-export async function makeReport({ services, signal }: Session, format: ReportFormat, redact = false): Promise<string> {
+export async function makeReport(
+  { services, signal }: Session,
+  format: ReportFormat,
+  redact = false,
+): Promise<string | Uint8Array> {
   const state = await services.engine.connect();
   if (state.status !== 'connected') note('No engine answers: the report holds this computer only.');
   const snapshot = await services.takeSnapshot({ sample: true, signal });
@@ -43,7 +47,8 @@ export async function makeReport({ services, signal }: Session, format: ReportFo
     version: packageJson.version,
     now: new Date(),
   });
-  return renderReport(redact ? redactReport(built) : built, format).content;
+  const { content, encoding } = await reportFile(redact ? redactReport(built) : built, format, services.printPdf);
+  return encoding === undefined ? content : Buffer.from(content, encoding);
 }
 
 function formatOf(file: string): ReportFormat {

@@ -26,8 +26,8 @@ export interface Connection {
 }
 
 /** Watches one engine: tries, pings, follows its events, and tries again with a growing pause when it is gone. */
-export function openConnection(onConnected: () => Promise<void>): Connection {
-  const { endpoint, docker, problem } = reach();
+export function openConnection(onConnected: () => Promise<void>, chosen: string): Connection {
+  const { endpoint, docker, problem } = reach(chosen);
   const states = new Set<(state: EngineState) => void>();
   const inventories = new Set<() => void>();
   let state: EngineState = { status: 'connecting', endpoint: endpoint.text };
@@ -136,12 +136,12 @@ export function openConnection(onConnected: () => Promise<void>): Connection {
 }
 
 /** An address that cannot be read is a state to show, not a reason to fall. */
-function reach(): { endpoint: EngineEndpoint; docker: Docker; problem?: DocklineError } {
+function reach(chosen: string): { endpoint: EngineEndpoint; docker: Docker; problem?: DocklineError } {
   try {
-    const endpoint = engineEndpoint(process.env);
+    const endpoint = engineEndpoint(process.env, chosen);
     return { endpoint, docker: new Docker(endpoint.options) };
   } catch (thrown) {
-    const endpoint = { text: process.env['DOCKER_HOST'] ?? '', options: {}, local: false };
+    const endpoint = { text: chosen || (process.env['DOCKER_HOST'] ?? ''), options: {}, local: false };
     return { endpoint, docker: new Docker({ socketPath: '/nonexistent' }), problem: toDocklineError(thrown) };
   }
 }

@@ -11,14 +11,14 @@ import { findProbeImage } from './probe-image.ts';
 import { startShell } from './shell-containers.ts';
 import { startVantage } from './vantage-containers.ts';
 
-/** An engine that is not connected yet; `runId` becomes the label of all that it makes. */
-export function createEngine(options: { runId: string; probeImage: () => string }): Engine {
+/** An engine that is not connected yet; `runId` becomes the label of all that it makes; `endpoint`: of the settings. */
+export function createEngine(options: { runId: string; probeImage: () => string; endpoint?: string }): Engine {
   const { runId } = options;
   const connection = openConnection(async () => {
     // An engine that is lost again in between gets its next chance at the next connection.
     await removeLeftOver(docker, { image: false }).catch(() => undefined);
     if (made) await removeOwn(docker, runId, held).catch(() => undefined);
-  });
+  }, options.endpoint ?? '');
   const { docker } = connection;
   let image: { configured: string; found: ProbeImage } | undefined;
   const held = new Set<string>();

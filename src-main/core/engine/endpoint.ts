@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DockerOptions } from 'dockerode';
 import { DocklineError } from '../../contract/errors.ts';
+import { currentContext, listContexts } from './contexts.ts';
 
 /** How an engine is reached: as a person writes it, and as dockerode wants it. */
 export interface EngineEndpoint {
@@ -13,39 +14,79 @@ export interface EngineEndpoint {
 
 const defaultSocket = process.platform === 'win32' ? '//./pipe/docker_engine' : '/var/run/docker.sock';
 
-/** Reads DOCKER_HOST and its TLS companions, else takes the default socket. Fails with `bad-input`. */
-export function engineEndpoint(environment: NodeJS.ProcessEnv): EngineEndpoint {
+/**
+ * The engine that is `chosen` in the settings (an address, or `context:NAME`); else as docker itself does: DOCKER_HOST with
+ * its TLS companions, the current context, the default socket. Fails with `bad-input`.
+ */
+export function engineEndpoint(environment: NodeJS.ProcessEnv, chosen = ''): EngineEndpoint {
+  const named = /^context:(.+)$/s.exec(chosen)?.[1];
+  if (named !== undefined) return contextEndpoint(named, environment);
+  if (chosen !== '') return hostEndpoint(chosen, 'The engine of the settings', tlsOf(environment));
   const host = environment['DOCKER_HOST'] ?? '';
-  if (host === '') return { text: `unix://${defaultSocket}`, options: { socketPath: defaultSocket }, local: true };
+  if (host !== '') return hostEndpoint(host, 'DOCKER_HOST', tlsOf(environment));
+  const current = currentContext(environment);
+  if (current !== undefined) return contextEndpoint(current, environment);
+  return { text: `unix://${defaultSocket}`, options: { socketPath: defaultSocket }, local: true };
+}
+
+interface Tls {
+  wanted: boolean;
+  /** The folder of ca.pem, cert.pem and key.pem. */
+  certificates: string | undefined;
+}
+
+const tlsOf = (environment: NodeJS.ProcessEnv): Tls => ({
+  wanted: (environment['DOCKER_TLS_VERIFY'] ?? '') !== '',
+  certificates: environment['DOCKER_CERT_PATH'],
+});
+
+function contextEndpoint(name: string, environment: NodeJS.ProcessEnv): EngineEndpoint {
+  const context = listContexts(environment).find((each) => each.name === name);
+  if (context === undefined) {
+    throw new DocklineError('bad-input', `There is no Docker context ${JSON.stringify(name)}.`, {
+      hint: '`docker context ls` shows those there are; the settings say which one Dockline takes.',
+    });
+  }
+  const { host, certificates } = context;
+  return hostEndpoint(host, `The context ${name}`, { wanted: certificates !== undefined, certificates });
+}
+
+function hostEndpoint(host: string, what: string, tls: Tls): EngineEndpoint {
   const socket = /^(?:unix|npipe):\/\/(.+)$/.exec(host)?.[1];
   if (socket !== undefined) return { text: host, options: { socketPath: socket }, local: true };
-  if (!URL.canParse(host)) throw malformed(host);
+  if (!URL.canParse(host)) throw malformed(what, host);
   const { protocol, hostname, port } = new URL(host);
-  if (hostname === '' || !['tcp:', 'http:', 'https:', 'ssh:'].includes(protocol)) throw malformed(host);
+  if (hostname === '' || !['tcp:', 'http:', 'https:', 'ssh:'].includes(protocol)) throw malformed(what, host);
   if (protocol === 'ssh:') {
     return { text: host, options: { protocol: 'ssh', host: hostname, port: Number(port) || 22 }, local: false };
   }
-  const tls = protocol === 'https:' || (environment['DOCKER_TLS_VERIFY'] ?? '') !== '';
+  const isTls = protocol === 'https:' || tls.wanted;
   return {
     text: host,
     local: false,
     options: {
-      protocol: tls ? 'https' : 'http',
+      protocol: isTls ? 'https' : 'http',
       host: hostname,
-      port: Number(port) || (tls ? 2_376 : 2_375),
-      ...(tls ? certificates(environment['DOCKER_CERT_PATH']) : {}),
+      port: Number(port) || (isTls ? 2_376 : 2_375),
+      ...(isTls ? certificatesIn(tls.certificates) : {}),
     },
   };
 }
 
-function certificates(folder: string | undefined): Pick<DockerOptions, 'ca' | 'cert' | 'key'> {
+function certificatesIn(folder: string | undefined): Pick<DockerOptions, 'ca' | 'cert' | 'key'> {
   if (folder === undefined || folder === '') return {};
-  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
-  return { ca: read('ca.pem'), cert: read('cert.pem'), key: read('key.pem') };
+  const read = (name: string): string | undefined =>
+    existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : undefined;
+  const [ca, cert, key] = ['ca.pem', 'cert.pem', 'key.pem'].map(read);
+  return {
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+  };
 }
 
-function malformed(host: string): DocklineError {
-  return new DocklineError('bad-input', `DOCKER_HOST is ${JSON.stringify(host)}, which is no engine's address.`, {
+function malformed(what: string, host: string): DocklineError {
+  return new DocklineError('bad-input', `${what} is ${JSON.stringify(host)}, which is no engine's address.`, {
     hint: 'It looks like unix:///var/run/docker.sock, tcp://192.0.2.7:2376 or ssh://me@server.',
   });
 }

@@ -2,10 +2,10 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { Services } from '../create-services.ts';
 import { buildReport } from '../reports/build-report.ts';
 import { redactReport } from '../reports/redact/redact-report.ts';
-import { renderReport } from '../reports/render-report.ts';
+import { reportFile } from '../reports/report-file.ts';
 import type { HandlersOf } from './handlers.ts';
 
-export const reportHandlers = ({ probes, takeSnapshot }: Services): HandlersOf<'reports'> => ({
+export const reportHandlers = ({ probes, takeSnapshot, printPdf }: Services): HandlersOf<'reports'> => ({
   'reports.build': async ({ format, namespaces, redact = false }) => {
     const snapshot = await takeSnapshot({ sample: true });
     const report = buildReport({
@@ -14,6 +14,6 @@ export const reportHandlers = ({ probes, takeSnapshot }: Services): HandlersOf<'
       version: packageJson.version,
       now: new Date(),
     });
-    return renderReport(redact ? redactReport(report) : report, format);
+    return reportFile(redact ? redactReport(report) : report, format, printPdf);
   },
 });

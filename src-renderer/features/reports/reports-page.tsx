@@ -7,6 +7,7 @@ import type { EngineState } from '../../../src-main/contract/state.ts';
 import { CommandError } from '../../api/client.ts';
 import { useClient } from '../../api/client-context.tsx';
 import { callOrThrow, useCommandQuery } from '../../api/commands.ts';
+import { fromBase64 } from '../../ui/base64.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader } from '../../ui/page.tsx';
@@ -17,6 +18,7 @@ const formats: readonly { format: ReportFormat; name: string; note: string }[] =
     name: 'HTML',
     note: 'One file to open in a browser, print or attach. Nothing is loaded from elsewhere.',
   },
+  { format: 'pdf', name: 'PDF', note: 'The same, printed. In browser mode it needs a Chromium on this computer.' },
   { format: 'md', name: 'Markdown', note: 'For an issue, a wiki or a pull request.' },
   { format: 'json', name: 'JSON', note: 'Everything, exact, for a script.' },
   { format: 'csv', name: 'CSV', note: 'One row an address, a route, a socket, a probe, for a spreadsheet.' },
@@ -30,7 +32,11 @@ export function ReportsPage() {
   const build = useMutation({
     mutationFn: async (): Promise<string> => {
       const report = await callOrThrow(client, 'reports.build', { format, redact });
-      const saved = await client.save(report);
+      const { fileName, mediaType, content, encoding } = report;
+      const saved = await client.save({
+        ...{ fileName, mediaType },
+        content: encoding === undefined ? content : new Blob([fromBase64(content)], { type: mediaType }),
+      });
       if (saved.ok)
         return saved.value.path === undefined ? 'Not saved: you closed the dialog.' : `Saved as ${saved.value.path}.`;
       if (saved.error.code === 'cancelled') return 'Not saved: you closed the dialog.';

@@ -5,10 +5,14 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { HelpMark } from '../help/help-mark.tsx';
+import { AccessChoice } from './access-choice.tsx';
 import { CleanEngine } from './clean-engine.tsx';
 import { DesktopSettings } from './desktop-settings.tsx';
+import { EndpointChoice } from './endpoint-choice.tsx';
 import { ExposureChoice } from './exposure-choice.tsx';
 import { Group } from './group.tsx';
+import { ResetSettings } from './reset-settings.tsx';
 import { SettingField } from './setting-field.tsx';
 
 export function SettingsPage() {
@@ -36,8 +40,9 @@ export function SettingsPage() {
               {info.data?.transport === 'desktop' && <DesktopSettings settings={settings.data} save={save.mutate} />}
             </>
           )}
-          <Group title="Engine">
+          <Group title="Start again">
             <CleanEngine />
+            <ResetSettings save={save.mutate} />
           </Group>
           <Group title="About">
             {info.data !== undefined && (
@@ -46,6 +51,7 @@ export function SettingsPage() {
                   ['Version', <CopyText key="version" text={info.data.version} />],
                   ['Platform', <code key="platform">{info.data.platform}</code>],
                   ['Window', info.data.transport],
+                  ['Licence', <code key="licence">MIT; those of its parts are in LICENSES.dockline.txt</code>],
                   ['Data folder', <CopyText key="folder" text={info.data.dataFolder} />],
                 ]}
               />
@@ -90,6 +96,7 @@ function SettingsForm({ settings, save }: SettingsFormProps) {
           note="0: any free one"
           onSave={(port) => save({ port })}
         />
+        <HelpMark topic="exposure" />
         <ExposureChoice value={settings.exposure} onChange={(exposure) => save({ exposure })} />
         <p className="text-faint">A change of port or exposure takes effect when the listener starts next.</p>
         <SettingField
@@ -100,6 +107,26 @@ function SettingsForm({ settings, save }: SettingsFormProps) {
           note="older ones are removed"
           onSave={(keepMessages) => save({ keepMessages })}
         />
+        <SettingField
+          label="Megabytes kept"
+          value={Math.round(settings.keepBytes / 1_000_000)}
+          min={0}
+          max={1_000_000_000}
+          note="on the disk; 0: no limit"
+          onSave={(megabytes) => save({ keepBytes: megabytes * 1_000_000 })}
+        />
+        <SettingField
+          label="Days kept"
+          value={settings.keepDays}
+          min={0}
+          max={36_500}
+          note="0: no limit"
+          onSave={(keepDays) => save({ keepDays })}
+        />
+      </Group>
+      <Group title="Engine">
+        <EndpointChoice value={settings.engineEndpoint} onSave={(engineEndpoint) => save({ engineEndpoint })} />
+        <AccessChoice value={settings.access} onChange={(access) => save({ access })} />
       </Group>
       <Group title="Probes">
         <label className="flex items-center gap-3">

@@ -1,13 +1,10 @@
 import { Unplug } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react';
 import { useConnected } from '../../api/client-context.tsx';
-import { InterfacesPage } from '../interfaces/interfaces-page.tsx';
-import { MessagesPage } from '../messages/messages-page.tsx';
+import { useCommandQuery } from '../../api/commands.ts';
+import { PageHelpContext } from '../../ui/page.tsx';
+import { PageHelp } from '../help/help-mark.tsx';
 import { ProbesPage } from '../probes/probes-page.tsx';
-import { ReportsPage } from '../reports/reports-page.tsx';
-import { SettingsPage } from '../settings/settings-page.tsx';
-import { ShellsPage } from '../shells/shells-page.tsx';
-import { SnapshotsPage } from '../snapshots/snapshots-page.tsx';
 import { OpenedTextProvider } from '../window/opened-text.tsx';
 import { WindowMessages } from '../window/window-messages.tsx';
 import { NoticeBar } from './notice-bar.tsx';
@@ -16,13 +13,22 @@ import { useRoute } from './route.ts';
 import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
 
-// Its drawing library is loaded when somebody looks at it.
-const TopologyPage = lazy(async () => ({
-  default: (await import('../topology/topology-page.tsx')).TopologyPage,
-}));
+// The first page comes with the window; each other one, with what it alone needs, when somebody looks at it.
+const pages: Readonly<Record<string, LazyExoticComponent<ComponentType>>> = {
+  messages: lazy(async () => ({ default: (await import('../messages/messages-page.tsx')).MessagesPage })),
+  interfaces: lazy(async () => ({ default: (await import('../interfaces/interfaces-page.tsx')).InterfacesPage })),
+  topology: lazy(async () => ({ default: (await import('../topology/topology-page.tsx')).TopologyPage })),
+  shells: lazy(async () => ({ default: (await import('../shells/shells-page.tsx')).ShellsPage })),
+  snapshots: lazy(async () => ({ default: (await import('../snapshots/snapshots-page.tsx')).SnapshotsPage })),
+  reports: lazy(async () => ({ default: (await import('../reports/reports-page.tsx')).ReportsPage })),
+  settings: lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage })),
+  help: lazy(async () => ({ default: (await import('../help/help-page.tsx')).HelpPage })),
+  welcome: lazy(async () => ({ default: (await import('../welcome/welcome-page.tsx')).WelcomePage })),
+  example: lazy(async () => ({ default: (await import('../example/example-page.tsx')).ExamplePage })),
+};
 
 export function App() {
-  const { page } = useRoute();
+  const page = useShownPage();
   useTheme();
   const connected = useConnected();
   return (
@@ -41,11 +47,13 @@ export function App() {
         )}
         <NoticeBar />
         <div className="flex min-h-0 flex-1">
-          <Rail page={page} />
+          <Rail page={page ?? ''} />
           <main className="flex min-h-0 min-w-0 flex-1 flex-col">
-            <Suspense fallback={null}>
-              <Page page={page} />
-            </Suspense>
+            <PageHelpContext.Provider value={<PageHelp page={page ?? ''} />}>
+              <Suspense fallback={null}>
+                <Page page={page} />
+              </Suspense>
+            </PageHelpContext.Provider>
           </main>
         </div>
       </div>
@@ -53,23 +61,17 @@ export function App() {
   );
 }
 
-function Page({ page }: { page: string }) {
-  switch (page) {
-    case 'messages':
-      return <MessagesPage />;
-    case 'interfaces':
-      return <InterfacesPage />;
-    case 'topology':
-      return <TopologyPage />;
-    case 'shells':
-      return <ShellsPage />;
-    case 'reports':
-      return <ReportsPage />;
-    case 'snapshots':
-      return <SnapshotsPage />;
-    case 'settings':
-      return <SettingsPage />;
-    default:
-      return <ProbesPage />;
-  }
+/** The page of the address; where there is none, the first one, which is the welcome until that was left. */
+function useShownPage(): string | undefined {
+  const { page } = useRoute();
+  const settings = useCommandQuery('settings.get', {});
+  if (page !== '') return page;
+  if (settings.isPending) return undefined;
+  return settings.data?.welcomed === false ? 'welcome' : 'probes';
+}
+
+function Page({ page }: { page: string | undefined }) {
+  if (page === undefined) return null;
+  const Shown = Object.hasOwn(pages, page) ? pages[page] : undefined;
+  return Shown === undefined ? <ProbesPage /> : <Shown />;
 }

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import {
   Cable,
+  CircleHelp,
   FileText,
   GitCompareArrows,
   type LucideIcon,
@@ -33,6 +34,7 @@ export function Rail({ page }: { page: string }) {
         <Place key={place.page} {...place} address={addresses[place.page]} current={page === place.page} />
       ))}
       <div className="flex-1" />
+      <Place page="help" label="Help" icon={CircleHelp} address={undefined} current={page === 'help'} />
       <Place page="settings" label="Settings" icon={Settings} address={undefined} current={page === 'settings'} />
     </nav>
   );

@@ -5,10 +5,10 @@ export interface Route {
   params: URLSearchParams;
 }
 
-/** "/messages?id=3" → the page "messages" with its parameters. */
+/** "/messages?id=3" → the page "messages" with its parameters; '' where the address names none. */
 export function parseRoute(location: string): Route {
   const [path = '', query = ''] = location.split('?', 2);
-  return { page: path.replace(/^\/+|\/+$/g, '') || 'probes', params: new URLSearchParams(query) };
+  return { page: path.replace(/^\/+|\/+$/g, ''), params: new URLSearchParams(query) };
 }
 
 export function useRoute(): Route {
@@ -30,5 +30,6 @@ export function setParams(change: Readonly<Record<string, string | null>>): void
     else params.set(name, value);
   }
   const query = params.toString();
-  go(query === '' ? `/${page}` : `/${page}?${query}`, { replace: true });
+  const shown = page || 'probes';
+  go(query === '' ? `/${shown}` : `/${shown}?${query}`, { replace: true });
 }

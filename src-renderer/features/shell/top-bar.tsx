@@ -1,6 +1,7 @@
 import { Moon, Sun } from 'lucide-react';
 import { useCommand } from '../../api/commands.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { Palette } from '../palette/palette.tsx';
 import { EngineChip } from './engine-chip.tsx';
 import { ListenerChip } from './listener-chip.tsx';
 import { useTheme } from './theme.ts';
@@ -18,6 +19,7 @@ export function TopBar() {
       <EngineChip />
       <ListenerChip />
       <div className="flex-1" />
+      <Palette />
       <IconButton label={`Use the ${other} theme`} onClick={() => save.mutate({ theme: other })}>
         {theme === 'dark' ? <Sun size={15} /> : <Moon size={15} />}
       </IconButton>

@@ -29,6 +29,9 @@ export function WindowMessages() {
           return start({}, { onError: failed });
         case 'stop-run':
           return cancel({}, { onError: failed });
+        case 'palette':
+          // The palette hears it itself.
+          return;
         case 'find':
           return find();
         case 'offer-probes':

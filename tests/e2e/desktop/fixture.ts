@@ -1,9 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
 import type { ElectronApplication } from '@playwright/test';
 import { startAgain, startDesktop, stopDesktop } from '../desktop.ts';
 import { test as base } from '../dockline.ts';
+import { welcomedFolder } from '../window.ts';
 
 export { expect } from '@playwright/test';
 
@@ -24,7 +23,7 @@ export const test = base.extend<{ desktop: Desktop }>({
   desktop: async ({ windowKind, playwright, launchOptions, dockline }, use) => {
     if (dockline.electronApp === undefined) throw new Error('These specs need a desktop window.');
     const options = { kind: windowKind, playwright, launchOptions };
-    const folder = mkdtempSync(join(tmpdir(), 'dockline-e2e-'));
+    const folder = welcomedFolder();
     const started: ElectronApplication[] = [];
     await use({
       shared: dockline.electronApp,

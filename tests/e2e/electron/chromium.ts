@@ -19,6 +19,9 @@ export interface Chromium {
   kill(): void;
 }
 
+/** Nothing listens there: the network of a page that has none. */
+export const deadProxy = 'socks5://127.0.0.1:9';
+
 // What a test does not want of a browser: a network of its own, first-run pages, throttled hidden windows.
 const switches = [
   '--headless=new',
@@ -36,7 +39,11 @@ const switches = [
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
-  '--disable-features=Translate,MediaRouter,OptimizationHints,HttpsUpgrades',
+  '--disable-features=PreloadTopChromeWebUI,Translate,MediaRouter,OptimizationHints,HttpsUpgrades',
+  // What the app has to ask for (session.ts and web-contents.ts refuse a page otherwise) Chromium takes when it starts.
+  `--proxy-server=${deadProxy}`,
+  '--proxy-bypass-list=<-loopback>',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--password-store=basic',
   '--use-mock-keychain',
   '--force-color-profile=srgb',

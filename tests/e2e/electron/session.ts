@@ -1,4 +1,5 @@
-import type { OnBeforeRequestListenerDetails, Session } from 'electron';
+import type { OnBeforeRequestListenerDetails, ProxyConfig, Session } from 'electron';
+import { deadProxy } from './chromium.ts';
 
 type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0];
@@ -22,11 +23,16 @@ const permissions: readonly (readonly [Permission, string])[] = [
 ];
 
 class StandInSession
-  implements Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>
+  implements
+    Pick<
+      Session,
+      'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setProxy'
+    >
 {
   #check: CheckHandler = null;
   #beforeRequest: BeforeRequest | null = null;
   #asked = false;
+  #isCutOff = false;
 
   setPermissionRequestHandler(handler: RequestHandler): void {
     this.#asked = handler !== null;
@@ -39,6 +45,16 @@ class StandInSession
   setDevicePermissionHandler(_handler: DeviceHandler): void {
     // Chromium without a window of its own asks for no device.
   }
+
+  /** Only the proxy that Chromium was started with (chromium.ts) has a stand-in: one that leads nowhere. */
+  async setProxy({ proxyRules, proxyBypassRules }: ProxyConfig): Promise<void> {
+    if (proxyRules !== deadProxy || proxyBypassRules !== '<-loopback>')
+      throw new Error(`There is no proxy ${proxyRules}.`);
+    this.#isCutOff = true;
+  }
+
+  /** Whether the app took the network away from its pages. */
+  readonly isCutOff = (): boolean => this.#isCutOff;
 
   readonly webRequest = {
     onBeforeRequest: (listener: BeforeRequest | null): void => {

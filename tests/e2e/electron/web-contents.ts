@@ -30,6 +30,7 @@ type Implemented = Pick<
   | 'getZoomLevel'
   | 'setZoomLevel'
   | 'printToPDF'
+  | 'setWebRTCIPHandlingPolicy'
 >;
 
 const wire = createWire();
@@ -47,6 +48,7 @@ export class StandInWebContents extends EventEmitter implements Implemented {
   #destroyed = false;
   #loading = false;
   #zoom = 0;
+  #isProxied = false;
   #open: OpenHandler | undefined;
   readonly #hasPreload: boolean;
 
@@ -148,7 +150,14 @@ export class StandInWebContents extends EventEmitter implements Implemented {
     this.#open = handler;
   }
 
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    if (policy !== 'disable_non_proxied_udp') throw new Error(`The policy ${policy} lets datagrams out.`);
+    this.#isProxied = true;
+  }
+
   async loadURL(url: string): Promise<void> {
+    if (!this.session.isCutOff() || !this.#isProxied)
+      throw new Error('A page with a network of its own has no stand-in.');
     this.#loading = true;
     const page = await this.#page;
     await this.#setPermissions(url);

@@ -3,7 +3,9 @@ import { commandNames } from '../../../src-main/contract/commands.ts';
 import { eventNames } from '../../../src-main/contract/events.ts';
 import { createBridge } from '../../../src-main/desktop/bridge.ts';
 import { attachIpc, type IpcHandlers } from '../../../src-main/desktop/ipc.ts';
+import { saveFile } from '../../../src-main/desktop/save-file.ts';
 import type { SenderFrame } from '../../../src-main/desktop/sender.ts';
+import { hostileInputs } from '../../contract/hostile-inputs.ts';
 import { createFakeCore } from './fake-core.ts';
 
 type Handler = Parameters<IpcHandlers['handle']>[1];
@@ -93,6 +95,26 @@ test.each(hostile)('%s does not take %j', async (name, input) => {
   const { invoke, calls } = setUp();
   expect(await invoke('dockline:call', page, name, input)).toEqual(failed('bad-input'));
   expect(calls).toEqual([]);
+});
+
+const everyCommand = commandNames.flatMap((name) => hostileInputs.map(([what, input]) => [name, what, input] as const));
+test('no command takes an input of the hostile table, and core never hears of it', async () => {
+  const { invoke, calls } = setUp();
+  for (const [name, what, input] of everyCommand)
+    expect(await invoke('dockline:call', page, name, input), `${name}: ${what}`).toEqual(failed('bad-input'));
+  expect(calls).toEqual([]);
+});
+
+test('saving takes an input of the hostile table on no account, and asks for no path', async () => {
+  let asked = 0;
+  const askPath = async () => {
+    asked += 1;
+    return '/nowhere';
+  };
+  const { invoke } = setUp((input) => saveFile(input, { folder: '/downloads', askPath }));
+  for (const [what, input] of hostileInputs)
+    expect(await invoke('dockline:save', page, input), what).toEqual(failed('bad-input'));
+  expect(asked).toBe(0);
 });
 
 test('what saving throws comes back as an answer', async () => {

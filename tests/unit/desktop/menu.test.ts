@@ -29,18 +29,19 @@ describe.each(platforms)('the menu of %s', (platform) => {
     const { items, told, choose } = menuOf(platform);
     const places = items.filter(({ id }) => id?.startsWith('page-'));
     expect(places.map(({ label }) => label)).toEqual(
-      pages.filter(({ page }) => page !== 'settings').map(({ label }) => label),
+      pages.filter(({ page }) => page !== 'help' && page !== 'settings').map(({ label }) => label),
     );
     expect(places.map(({ accelerator }) => accelerator)).toEqual(places.map((_, index) => `CmdOrCtrl+${index + 1}`));
     for (const { id = '' } of places) choose(id);
+    choose('help');
     choose('settings');
     expect(told).toEqual(pages.map(({ page }) => ({ kind: 'go', page })));
   });
 
   test('says what the page then does', () => {
     const { told, choose, openFile, checkForUpdates } = menuOf(platform);
-    for (const id of ['run-probes', 'stop-run', 'find']) choose(id);
-    expect(told).toEqual([{ kind: 'run-probes' }, { kind: 'stop-run' }, { kind: 'find' }]);
+    for (const id of ['run-probes', 'stop-run', 'find', 'palette']) choose(id);
+    expect(told).toEqual([{ kind: 'run-probes' }, { kind: 'stop-run' }, { kind: 'find' }, { kind: 'palette' }]);
     for (const message of told) expect(windowMessageSchema.parse(message)).toEqual(message);
     choose('open');
     choose('updates');

@@ -83,12 +83,15 @@ test('only reads', async () => {
 test('denies navigation, redirects, webviews and windows', () => {
   const listeners = new Map<string, (event: { preventDefault(): void }) => void>();
   let open: (() => { action: string }) | undefined;
+  const policies: string[] = [];
   guardContents({
     on: (event: string, listener: (event: { preventDefault(): void }) => void) => listeners.set(event, listener),
     setWindowOpenHandler: (handler) => {
       open = handler;
     },
+    setWebRTCIPHandlingPolicy: (policy) => policies.push(policy),
   });
+  expect(policies).toEqual(['disable_non_proxied_udp']);
   expect([...listeners.keys()].sort()).toEqual([
     'will-attach-webview',
     'will-frame-navigate',
@@ -103,11 +106,12 @@ test('denies navigation, redirects, webviews and windows', () => {
   expect(open?.()).toEqual({ action: 'deny' });
 });
 
-test('denies every permission but writing text to the clipboard, and every device', () => {
+test('denies every permission but writing text to the clipboard, and every device', async () => {
   let request: Parameters<Parameters<typeof guardSession>[0]['setPermissionRequestHandler']>[0] | undefined;
   let check: ((contents: unknown, permission: string) => boolean) | undefined;
   let device: (() => boolean) | undefined;
-  guardSession({
+  const proxies: unknown[] = [];
+  await guardSession({
     setPermissionRequestHandler: (handler) => {
       request = handler;
     },
@@ -117,7 +121,9 @@ test('denies every permission but writing text to the clipboard, and every devic
     setDevicePermissionHandler: (handler) => {
       device = handler;
     },
+    setProxy: async (proxy) => void proxies.push(proxy),
   });
+  expect(proxies).toEqual([{ proxyRules: 'socks5://127.0.0.1:9', proxyBypassRules: '<-loopback>' }]);
   const asked = (permission: string): boolean[] => {
     const answers: boolean[] = [];
     request?.(null, permission, (granted) => answers.push(granted));

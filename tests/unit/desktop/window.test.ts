@@ -58,6 +58,8 @@ test('the window is isolated and sandboxed, and shown once painted', async () =>
     webSecurity: true,
     webviewTag: false,
   });
+  const experimental = ['allowRunningInsecureContent', 'experimentalFeatures', 'enableBlinkFeatures', 'plugins'];
+  for (const name of experimental) expect(options?.webPreferences).not.toHaveProperty(name);
   expect(loaded).toEqual(['app://dockline/']);
   expect(window.show).not.toHaveBeenCalled();
   happen('ready-to-show');

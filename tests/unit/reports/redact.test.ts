@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import ipaddr from 'ipaddr.js';
 import { describe, expect, it } from 'vitest';
-import { reportFormats, reportSchema } from '../../../src-main/contract/report-model.ts';
+import { reportSchema, textReportFormats } from '../../../src-main/contract/report-model.ts';
 import { redactReport } from '../../../src-main/core/reports/redact/redact-report.ts';
 import { renderReport } from '../../../src-main/core/reports/render-report.ts';
 import { probe, run } from '../probes/probes.ts';
@@ -18,7 +18,7 @@ function bits(seed = 1): () => boolean {
 }
 
 const rendered = (report: Parameters<typeof redactReport>[0]): string =>
-  reportFormats.map((format) => renderReport(redactReport(report, bits()), format).content).join('\n');
+  textReportFormats.map((format) => renderReport(redactReport(report, bits()), format).content).join('\n');
 
 describe('a redacted report', () => {
   const secrets = [
@@ -195,7 +195,7 @@ describe('of any report', () => {
             const inside = addresses.findIndex((address) => subnetOf(address) === subnetOf(subnets[index]?.subnet));
             expect(cidr).toBe(`${subnetOf(shown[inside])}.0/24`);
           }
-          for (const format of reportFormats) {
+          for (const format of textReportFormats) {
             const { content } = renderReport(redacted, format);
             const words = [first, second, net, image, domain, program, user, `${host}.`];
             for (const word of words) expect(content).not.toContain(word);

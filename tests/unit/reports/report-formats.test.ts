@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Report, reportFormats, reportSchema } from '../../../src-main/contract/report-model.ts';
+import { type Report, reportSchema, textReportFormats } from '../../../src-main/contract/report-model.ts';
 import { renderReport } from '../../../src-main/core/reports/render-report.ts';
 import { run } from '../probes/probes.ts';
 import { container, face, thisComputer } from '../snapshots/snapshots.ts';
 import { blockedProbe, fullContainer, wholeReport } from './whole-report.ts';
 
-const written = (report: Report, format: (typeof reportFormats)[number]): string =>
+const written = (report: Report, format: (typeof textReportFormats)[number]): string =>
   renderReport(report, format).content;
 
 /** What a probe and a namespace hold, wherever it stands in a format. */
@@ -33,7 +33,7 @@ const plain = (text: string): string =>
     .replaceAll('\u2060', '');
 
 describe('every format', () => {
-  it.each(reportFormats)('holds all that the snapshot and the run do: %s', (format) => {
+  it.each(textReportFormats)('holds all that the snapshot and the run do: %s', (format) => {
     const text = plain(written(wholeReport(), format));
     for (const words of everything) expect(text).toContain(words);
   });

@@ -1,0 +1,144 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { clsx } from 'clsx';
+import { Search } from 'lucide-react';
+import { useCallback, useEffect, useId, useState } from 'react';
+import { useClient } from '../../api/client-context.tsx';
+import { useCommand, useCommandQuery } from '../../api/commands.ts';
+import { isMac, keysHere } from '../help/shortcuts.ts';
+import { go } from '../shell/route.ts';
+import { findEntries, type PaletteActions, paletteEntries } from './entries.ts';
+
+/** Everything by its name: pages, actions, containers and help. Opens by ⌘K or Ctrl+K, the menu, or its field in the bar. */
+export function Palette() {
+  const client = useClient();
+  const [open, setOpen] = useState(false);
+  const { mutate: start } = useCommand('probes.start');
+  const { mutate: cancel } = useCommand('probes.cancel');
+  const run = useCallback(() => {
+    go('/probes');
+    start({});
+  }, [start]);
+  const stop = useCallback(() => cancel({}), [cancel]);
+
+  useEffect(() => client.onWindowMessage((message) => void (message.kind === 'palette' && setOpen(true))), [client]);
+  useEffect(() => {
+    const keys: Readonly<Record<string, () => void>> = { k: () => setOpen((before) => !before), Enter: run, '.': stop };
+    const press = (event: KeyboardEvent): void => {
+      const act = event.key === 'F1' ? () => go('/help') : modified(event) ? keys[event.key] : undefined;
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [run, stop]);
+
+  return (
+    <Dialog.Root open={open} onOpenChange={setOpen}>
+      <Dialog.Trigger
+        data-testid="palette"
+        className="flex h-7 items-center gap-2 rounded-sm border border-line px-2 text-faint transition-colors duration-150 hover:bg-sunken hover:text-ink md:w-52"
+        aria-label={`Search everything (${keysHere('Mod+K')})`}
+      >
+        <Search size={13} aria-hidden />
+        <span className="hidden flex-1 text-left md:inline">Search…</span>
+        <kbd className="hidden font-mono text-xs md:inline">{keysHere('Mod+K')}</kbd>
+      </Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <Dialog.Popup
+          aria-label="Search everything"
+          className="rise fixed top-[12vh] left-1/2 z-50 flex max-h-[70vh] w-[560px] max-w-[92vw] -translate-x-1/2 flex-col rounded-md border border-line bg-surface shadow-pop outline-none"
+        >
+          <Choices run={run} stop={stop} onDone={() => setOpen(false)} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+const modified = (event: KeyboardEvent): boolean =>
+  (isMac() ? event.metaKey : event.ctrlKey) && !event.shiftKey && !event.altKey;
+
+function Choices({ run, stop, onDone }: Pick<PaletteActions, 'run' | 'stop'> & { onDone: () => void }) {
+  const { mutate: save } = useCommand('settings.set');
+  const { mutate: reconnect } = useCommand('engine.reconnect');
+  const containers = useCommandQuery('engine.containers', {});
+  const [words, setWords] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const listId = useId();
+  const names = (containers.data ?? []).filter(({ own, state }) => !own && state === 'running').map(({ name }) => name);
+  const actions = {
+    go,
+    run,
+    stop,
+    theme: (theme: 'system' | 'light' | 'dark') => save({ theme }),
+    reconnect: () => reconnect({}),
+  };
+  const found = findEntries(paletteEntries(actions, names), words).slice(0, 60);
+  const at = Math.min(chosen, found.length - 1);
+  const optionId = (index: number) => `${listId}-${index}`;
+  const take = (index: number): void => {
+    onDone();
+    found[index]?.act();
+  };
+
+  useEffect(() => {
+    document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [listId, at]);
+
+  return (
+    <>
+      <input
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-activedescendant={at >= 0 ? optionId(at) : undefined}
+        aria-label="Search pages, actions, containers and help"
+        placeholder="Search pages, actions, containers and help"
+        value={words}
+        onChange={({ target }) => {
+          setWords(target.value);
+          setChosen(0);
+        }}
+        onKeyDown={(event) => {
+          const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
+          if (step !== undefined) {
+            event.preventDefault();
+            setChosen(Math.max(0, Math.min(found.length - 1, at + step)));
+          }
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) take(at);
+        }}
+        className="h-11 shrink-0 rounded-t-md border-b border-line bg-transparent px-4 outline-none"
+      />
+      <div
+        id={listId}
+        role="listbox"
+        aria-label="What was found"
+        tabIndex={-1}
+        className="min-h-0 flex-1 overflow-y-auto p-1.5"
+      >
+        {found.map((entry, index) => (
+          <div
+            key={entry.id}
+            id={optionId(index)}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            onClick={() => take(index)}
+            onKeyDown={() => undefined}
+            onPointerMove={() => setChosen(index)}
+            className={clsx('flex h-8 items-center gap-3 rounded-sm px-2.5', index === at && 'bg-accent-wash')}
+          >
+            <span className="min-w-0 flex-1 truncate">{entry.name}</span>
+            {entry.keys !== undefined && <kbd className="font-mono text-xs text-faint">{keysHere(entry.keys)}</kbd>}
+            <span className="text-xs text-faint">{entry.group}</span>
+          </div>
+        ))}
+      </div>
+      <p role="status" className={clsx('px-4 text-soft', found.length === 0 ? 'py-3' : 'sr-only')}>
+        {found.length === 0 ? 'Nothing is called so.' : `${found.length} found`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Settings } from '../../../src-main/contract/state.ts';
+
+const choices: readonly { access: Settings['access']; name: string; note: string }[] = [
+  { access: 'ask', name: 'Ask me when it would help', note: 'Until then one namespace at a time, as below.' },
+  {
+    access: 'joined',
+    name: 'One namespace at a time',
+    note: 'A short-lived container joins it, without any privilege.',
+  },
+  {
+    access: 'inspector',
+    name: 'All at once, by the inspector',
+    note: 'One container that sees every process of the engine’s machine. As good as root there; ends with Dockline.',
+  },
+];
+
+/** The inspector's question, with what each answer means. */
+export function AccessChoice({
+  value,
+  onChange,
+}: {
+  value: Settings['access'];
+  onChange: (access: Settings['access']) => void;
+}) {
+  return (
+    <fieldset className="space-y-2">
+      <legend className="mb-1 text-soft">What is inside your containers’ networks is read</legend>
+      {choices.map(({ access, name, note }) => (
+        <label key={access} className="flex gap-2.5">
+          <input
+            type="radio"
+            name="access"
+            checked={value === access}
+            onChange={() => onChange(access)}
+            className="mt-1 self-start accent-accent"
+          />
+          <span>
+            <span className="block font-medium text-ink">{name}</span>
+            <span className="block text-soft">{note}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
