@@ -33,6 +33,8 @@ const withExec = 'exec nc -w "$4" "$2" "$3" -e sh -c "$5" "$1"';
 /** For a netcat that cannot run a program: it tells less. */
 const withPipe = '{ [ -z "$1" ] || printf "%s\\n" "$1"; } | nc -w "$4" "$2" "$3" >/dev/null';
 
+const tooSlow = 'The connection was opened, and its line could not be sent in time: the engine’s machine is very busy.';
+
 /** Connects over TCP, and sends the line where there is one. */
 export async function attemptConnect(stand: Stand, to: AttemptTo, options: AttemptOptions): Promise<RawAttempt> {
   if (stand === 'this-computer') return connectFromThisComputer(to, options);
@@ -71,6 +73,8 @@ async function connectFromContainer(
     timedOut: output.timedOut,
     timings: { job: output.durationMs },
   };
+  // Whoever opened the connection and could not send was stopped by a busy machine, and not by the network.
+  if (attempt.connected && attempt.timedOut && text !== '') return { ...attempt, failure: tooSlow };
   if (attempt.connected || !isTimeOut(attempt)) return attempt;
   // A netcat's limit covers the resolver too: a name that cannot be had in time is no silence of the other end.
   const resolved = await resolveName(stand, host, to.family, options);
