@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createServices, type Services } from '../../src-main/core/create-services.ts';
+import { facesOf, ipAddr } from '../integration/interfaces/docker.ts';
 import type { Row } from './bench.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -33,6 +34,11 @@ async function measure({ interfaces }: Services, names: readonly string[]): Prom
   const read = new Set(first.namespaces.map(({ owner }) => owner?.name));
   const missing = names.filter((each) => !read.has(each));
   if (missing.length > 0) throw new Error(`Not read: ${missing.join(', ')}`);
+  const wrong = names.filter((each) => {
+    const faces = facesOf(first.namespaces.find(({ owner }) => owner?.name === each));
+    return faces.join('\n') !== ipAddr(each).join('\n');
+  });
+  if (wrong.length > 0) throw new Error(`Not as \`ip addr\` prints it: ${wrong.join(', ')}`);
   const one = first.namespaces.find(({ owner }) => owner?.name === names[0])?.id ?? '';
   const all = await sideBySide({
     rounds: 5,
