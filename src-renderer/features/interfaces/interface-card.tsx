@@ -9,7 +9,8 @@ import {
   Waypoints,
 } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
-import type { Interface } from '../../../src-main/contract/interface-model.ts';
+import type { Interface, Warning } from '../../../src-main/contract/interface-model.ts';
+import { warningSentence } from '../../../src-main/contract/paste.ts';
 import { CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { CounterTable } from './counter-table.tsx';
@@ -45,9 +46,11 @@ interface InterfaceCardProps {
   face: Interface;
   /** Counters and rates as they come in; absent where nobody follows them. */
   live?: LiveInterface | undefined;
+  /** Shows a line of the pasted text; absent where there is none. */
+  onLine?: ((line: number) => void) | undefined;
 }
 
-export function InterfaceCard({ face, live }: InterfaceCardProps) {
+export function InterfaceCard({ face, live, onLine }: InterfaceCardProps) {
   const { ref, inView } = useInView<HTMLElement>();
   const Icon = kindIcons[face.kind];
   const state = face.state ?? 'unknown';
@@ -80,14 +83,34 @@ export function InterfaceCard({ face, live }: InterfaceCardProps) {
         )}
         {counters !== undefined && <CounterTable counters={counters} fresh={live?.fresh} />}
         {face.details !== undefined && <Details details={face.details} />}
-        {face.warnings.map(({ code, text }) => (
-          <p key={`${code} ${text}`} className="flex gap-1.5 text-timed-out" title={code}>
+        {face.warnings.map((warning) => (
+          <p
+            key={`${warning.line} ${warning.code} ${warning.text}`}
+            className="flex gap-1.5 text-timed-out"
+            title={warning.code}
+          >
             <TriangleAlert size={14} className="mt-0.5 shrink-0" aria-hidden />
-            {text}
+            <WarningWords warning={warning} onLine={onLine} />
           </p>
         ))}
       </div>
     </article>
+  );
+}
+
+function WarningWords({ warning, onLine }: { warning: Warning; onLine: InterfaceCardProps['onLine'] }) {
+  const { line } = warning;
+  const words = <span className="min-w-0 break-words">{warningSentence(warning)}</span>;
+  if (line === undefined || onLine === undefined) return words;
+  return (
+    <button
+      type="button"
+      title={`Show line ${line}`}
+      onClick={() => onLine(line)}
+      className="text-left hover:underline"
+    >
+      {words}
+    </button>
   );
 }
 

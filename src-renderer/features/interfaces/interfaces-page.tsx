@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { RefreshCw } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { ClipboardPaste, RefreshCw } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
 import { useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { humanDuration, plural } from '../../ui/quantity.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { PasteBox } from '../paste/paste-box.tsx';
 import { NoEngine } from '../probes/no-engine.tsx';
 import { setParams, useRoute } from '../shell/route.ts';
 import { InspectorQuestion } from './inspector-question.tsx';
@@ -15,7 +16,6 @@ import { useLiveInterfaces } from './live/use-live-interfaces.ts';
 import { firstChoices, groupChoices } from './namespace-choices.ts';
 import { NamespaceColumn } from './namespace-column.tsx';
 import { NamespaceList } from './namespace-list.tsx';
-import { PasteBox } from './paste-box.tsx';
 import { useNamespaces } from './use-namespaces.ts';
 
 export function InterfacesPage() {
@@ -25,9 +25,11 @@ export function InterfacesPage() {
   const { document, reading, error, readAgain } = useNamespaces();
   const show = useRoute().params.get('show');
   const [isLive, setLive] = useState(true);
+  const pasteBox = useRef<HTMLElement>(null);
 
   const groups = useMemo(() => groupChoices(document, connected), [document, connected]);
   const chosen = show === null ? firstChoices : show.split(',').filter((id) => id !== '');
+  const containerCount = document?.namespaces.filter(({ kind }) => kind === 'container').length ?? 0;
   const all = groups.flatMap(({ choices }) => choices);
   const columns = chosen.flatMap((id) => all.find((choice) => choice.id === id) ?? []);
   const live = useLiveInterfaces(
@@ -44,11 +46,20 @@ export function InterfacesPage() {
           <p role="status">
             {document === undefined
               ? 'Reading every namespace…'
-              : `${plural(document.namespaces.length, 'namespace')}${document.durationMs === undefined ? '' : `, read in ${humanDuration(document.durationMs)}`}`}
+              : `${plural(document.namespaces.length, 'namespace')}, ${plural(containerCount, 'container')}${document.durationMs === undefined ? '' : `, read in ${humanDuration(document.durationMs)}`}`}
           </p>
         }
         actions={
           <>
+            <Button
+              onClick={() => {
+                pasteBox.current?.querySelector('textarea')?.focus();
+                pasteBox.current?.scrollIntoView();
+              }}
+            >
+              <ClipboardPaste size={13} aria-hidden />
+              Paste…
+            </Button>
             <Button aria-pressed={isLive} onClick={() => setLive(!isLive)} title="Counters once a second">
               <span aria-hidden className={isLive ? 'breathe text-reached' : 'text-faint'}>
                 {isLive ? '●' : '○'}
@@ -96,7 +107,7 @@ export function InterfacesPage() {
               />
             ))}
           </div>
-          <PasteBox />
+          <PasteBox boxRef={pasteBox} />
         </div>
       </div>
     </>

@@ -54,7 +54,12 @@ export function NamespaceList({ groups, chosen, onChange }: NamespaceListProps) 
       </div>
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
         {lines.length === 0 && <p className="px-2 text-faint">Nothing is called that.</p>}
-        <ul className="relative" style={{ height: virtual.getTotalSize() }} onKeyDown={onKeyDown}>
+        <ul
+          aria-label="Namespaces"
+          className="relative"
+          style={{ height: virtual.getTotalSize() }}
+          onKeyDown={onKeyDown}
+        >
           {virtual.getVirtualItems().map(({ index, start }) => {
             const line = lines[index];
             const place = { transform: `translateY(${start}px)` };

@@ -8,13 +8,17 @@ export async function readSnapshotFile(file: File): Promise<string> {
       `${file.name} is larger than ${maxBytes / 1_000_000} MB. In a terminal, dockline compare reads larger ones.`,
     );
   }
-  return file.text();
+  try {
+    return await file.text();
+  } catch (cause) {
+    throw new Error(`${file.name} could not be read. A folder cannot be imported.`, { cause });
+  }
 }
 
 /** "dockline-snapshot-before-the-VPN.json" → "before-the-VPN". */
 export function importedName(fileName: string): string {
   const name = fileName
-    .replace(/\.json$/i, '')
+    .replace(/\.(?:json|dockline)$/i, '')
     .replace(/^dockline-snapshot-/, '')
     .trim()
     .slice(0, 300);

@@ -65,7 +65,7 @@ export function SnapshotsPage() {
             <input
               ref={picker}
               type="file"
-              accept="application/json,.json"
+              accept="application/json,.json,.dockline"
               aria-label="A snapshot’s file"
               data-testid="import-file"
               className="hidden"

@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import { type Edge, Panel, ReactFlow, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import type { Topology } from './build-topology.ts';
 import { blockId, type Layout, machineId, networkId } from './layout-topology.ts';
@@ -14,6 +14,8 @@ interface TopologyCanvasProps {
   marks: Marks;
   /** Ids of the networks that the selection is on: their edges stand out. */
   lit: ReadonlySet<string>;
+  /** How it is drawn, by the person's choice: grouping, and what is folded. */
+  way: string;
   /** A block to bring into view. */
   reveal: string | null;
 }
@@ -21,20 +23,35 @@ interface TopologyCanvasProps {
 const whole = { padding: 0.04, maxZoom: 1.1 };
 
 /** The drawing itself: pan, zoom, and every box a button. */
-export function TopologyCanvas({ topology, layout, collapsed, marks, lit, reveal }: TopologyCanvasProps) {
+export function TopologyCanvas({ topology, layout, collapsed, marks, lit, way, reveal }: TopologyCanvasProps) {
   const flow = useReactFlow();
   const nodes = useMemo(() => toNodes(topology, layout, collapsed, marks), [topology, layout, collapsed, marks]);
   const edges = useMemo(() => layout.edges.map((edge) => toEdge(edge, lit)), [layout, lit]);
   const shape = `${layout.width}×${layout.height}`;
+  const moved = useRef(false);
+  const fitWhole = useCallback(() => {
+    moved.current = false;
+    void flow.fitView(whole);
+  }, [flow]);
 
-  // Another shape of the drawing has to be fitted anew; the same shape keeps the person's zoom and place.
+  // What is drawn another way is fitted anew.
   useEffect(() => {
-    if (shape !== '') void flow.fitView(whole);
-  }, [flow, shape]);
+    if (way !== '') fitWhole();
+  }, [fitWhole, way]);
+  // Containers that come and go change its shape: it is fitted to the window until a person chose what to look at.
   useEffect(() => {
-    if (reveal !== null) void flow.fitView({ nodes: [{ id: reveal }], padding: 0.3, maxZoom: 1.2, duration: 160 });
+    if (shape !== '' && !moved.current) fitWhole();
+  }, [fitWhole, shape]);
+  useEffect(() => {
+    if (reveal === null) return;
+    moved.current = true;
+    void flow.fitView({ nodes: [{ id: reveal }], padding: 0.3, maxZoom: 1.2, duration: 160 });
   }, [flow, reveal]);
 
+  function zoom(way: () => Promise<boolean>): void {
+    moved.current = true;
+    void way();
+  }
   return (
     <ReactFlow
       nodes={nodes}
@@ -46,6 +63,9 @@ export function TopologyCanvas({ topology, layout, collapsed, marks, lit, reveal
       edgesFocusable={false}
       elementsSelectable={false}
       panOnScroll
+      onMoveStart={(event) => {
+        if (event !== null) moved.current = true;
+      }}
       fitView
       minZoom={0.08}
       maxZoom={2}
@@ -53,13 +73,13 @@ export function TopologyCanvas({ topology, layout, collapsed, marks, lit, reveal
       aria-label="How machines, networks and containers are wired"
     >
       <Panel position="bottom-right" className="flex rounded-sm border border-line bg-surface">
-        <IconButton label="Zoom in" onClick={() => void flow.zoomIn()}>
+        <IconButton label="Zoom in" onClick={() => zoom(flow.zoomIn)}>
           <Plus size={14} />
         </IconButton>
-        <IconButton label="Zoom out" onClick={() => void flow.zoomOut()}>
+        <IconButton label="Zoom out" onClick={() => zoom(flow.zoomOut)}>
           <Minus size={14} />
         </IconButton>
-        <IconButton label="Fit the drawing to the window" onClick={() => void flow.fitView(whole)}>
+        <IconButton label="Fit the drawing to the window" onClick={fitWhole}>
           <Maximize size={14} />
         </IconButton>
       </Panel>

@@ -182,6 +182,7 @@ function Drawing({ document, reading, onRead, children }: DrawingProps) {
             collapsed={collapsed}
             marks={marks}
             lit={lit}
+            way={`${grouping} ${allNetworks} ${[...collapsed].join()}`}
             reveal={found === null || inBlock === undefined ? null : blockId(inBlock.id)}
           />
         )}

@@ -1,6 +1,6 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { maxOpenedText } from '../../../src-main/contract/window-messages.ts';
+import { readTextFile } from './read-text-file.ts';
 import type { OpenedFile } from './use-open-file.ts';
 
 interface DropTargetProps {
@@ -63,12 +63,9 @@ export function DropTarget({ onFile, onRefused }: DropTargetProps) {
 }
 
 async function readDropped(file: File): Promise<OpenedFile | { why: string }> {
-  if (file.size > maxOpenedText) {
-    return { why: `${file.name} is larger than ${Math.round(maxOpenedText / 1_000_000)} MB, the most that is opened.` };
-  }
   try {
-    return { name: file.name.slice(-300), text: await file.text() };
-  } catch {
-    return { why: `${file.name} could not be read. A folder cannot be opened.` };
+    return { name: file.name.slice(-300), text: await readTextFile(file) };
+  } catch (thrown) {
+    return { why: thrown instanceof Error ? thrown.message : String(thrown) };
   }
 }

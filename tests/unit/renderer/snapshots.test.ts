@@ -46,6 +46,7 @@ describe('an imported file', () => {
   it('is called by its name', () => {
     expect(importedName('dockline-snapshot-before-the-VPN.json')).toBe('before-the-VPN');
     expect(importedName('.json')).toBe('Imported');
+    expect(importedName('before.dockline')).toBe('before');
     expect(importedName(`${'x'.repeat(400)}.json`)).toHaveLength(300);
   });
 
