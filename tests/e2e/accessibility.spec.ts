@@ -14,6 +14,12 @@ async function findings(app: Page): Promise<string[]> {
   );
 }
 
+// The pages are the same in each window, and looking through all of them takes a while: one window is enough.
+test.skip(
+  ({ windowKind }) => windowKind === 'stand-in',
+  'the same pages in the same engine: looked at in browser mode',
+);
+
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${theme}`, async ({ app }) => {
     test.setTimeout(180_000);
@@ -26,3 +32,59 @@ for (const theme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test('the welcome, the palette and an open help have nothing for axe to find either', async ({ app }) => {
+  test.setTimeout(120_000);
+  for (const page of ['welcome', 'example']) {
+    await app.evaluate((to) => {
+      window.location.hash = `/${to}`;
+    }, page);
+    await app.getByRole('heading', { level: 1 }).waitFor();
+    expect.soft(await findings(app), page).toEqual([]);
+  }
+  await app.keyboard.press('Control+k');
+  await expect(app.getByRole('combobox')).toBeFocused();
+  expect.soft(await findings(app), 'palette').toEqual([]);
+  await app.keyboard.press('Escape');
+  await app.getByRole('button', { name: 'What is on this page?' }).click();
+  expect.soft(await findings(app), 'help').toEqual([]);
+});
+
+test('every control of the first page is reached by Tab, each with a focus that can be seen', async ({ app }) => {
+  const wanted = await app
+    .locator('a[href], button:not(:disabled), input, select')
+    .evaluateAll(
+      (controls) => controls.filter((each) => each.checkVisibility() && each.getAttribute('tabindex') !== '-1').length,
+    );
+  const reached = new Set<string>();
+  for (let press = 0; press < wanted + 5; press += 1) {
+    await app.keyboard.press('Tab');
+    const focused = await app.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return undefined;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const all = [...document.querySelectorAll('*')];
+      const seen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+      return { index: String(all.indexOf(element)), seen, what: element.outerHTML.slice(0, 120) };
+    });
+    if (focused === undefined || reached.has(focused.index)) continue;
+    reached.add(focused.index);
+    expect(focused.seen, focused.what).toBe(true);
+  }
+  expect(reached.size).toBeGreaterThanOrEqual(wanted);
+});
+
+test('at 200 % nothing is cut off at the side, and with reduced motion nothing moves', async ({ app }) => {
+  // A window of 1280 × 800 at 200 % has room for 640 × 400.
+  await app.setViewportSize({ width: 640, height: 400 });
+  await app.emulateMedia({ reducedMotion: 'reduce' });
+  for (const { label, page } of pages) {
+    await app.getByRole('link', { name: label, exact: true }).click();
+    await expect(app.getByRole('heading', { level: 1 })).toBeVisible();
+    const found = await app.evaluate(() => ({
+      over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      moving: document.getAnimations().filter(({ playState }) => playState === 'running').length,
+    }));
+    expect(found, page).toEqual({ over: 0, moving: 0 });
+  }
+});

@@ -18,7 +18,7 @@ export async function openDesktop(options: OpenOptions, dataFolder: string): Pro
     async freshPage() {
       const page = await electronApp.firstWindow();
       // Not in the middle of the load that the app itself began.
-      await page.getByRole('navigation').waitFor({ timeout: 30_000 });
+      await page.getByRole('navigation', { name: 'Pages' }).waitFor({ timeout: 30_000 });
       await page.emulateMedia({ colorScheme: null, reducedMotion: null });
       await page.setViewportSize({ width: 1280, height: 720 });
       await electronApp.evaluate(async ({ BrowserWindow }) => {

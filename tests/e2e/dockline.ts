@@ -30,7 +30,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   app: async ({ dockline }, use) => {
     const page = await dockline.freshPage();
-    await page.getByRole('navigation').waitFor();
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
     await use(page);
     await dockline.leave(page);
   },

@@ -21,7 +21,13 @@ export function NoEngine({ state }: { state: EngineState }) {
     <Empty icon={Unplug} title={state.status === 'lost' ? 'The engine no longer answers' : 'There is no engine to ask'}>
       <p>{state.reason}</p>
       <p>{state.status === 'none' ? state.hint : 'Start it again; Dockline notices by itself.'}</p>
-      <p>The listener and this computer’s own interfaces work without it.</p>
+      <p>
+        The listener and this computer’s own interfaces work without it, and{' '}
+        <a href="#/example" className="text-accent underline">
+          an example
+        </a>{' '}
+        shows what a run tells you.
+      </p>
       <Button onClick={() => reconnect.mutate({})} disabled={reconnect.isPending}>
         {reconnect.isPending ? 'Trying…' : 'Try again'}
       </Button>

@@ -27,57 +27,60 @@ export function WelcomePage() {
   }
 
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto" data-testid="welcome">
-      <div className="mx-auto max-w-2xl px-6 py-8">
-        <Anchor size={24} strokeWidth={1.5} className="text-accent" aria-hidden />
-        <h1 className="mt-3 text-xl font-semibold tracking-[-0.01em]">Welcome to Dockline</h1>
-        <p className="mt-1 text-soft">
-          It shows what your containers see of the network, and proves whether they reach this computer. Nothing has
-          been started yet; this is what will happen.
-        </p>
-        <ol className="mt-6 divide-y divide-line border-y border-line">
-          <Step number={1} title="Your engine" help="engine-host">
-            <EngineFound state={engine.data} />
-          </Step>
-          <Step number={2} title="What Dockline will create there" help="leftovers">
-            <ul className="list-disc space-y-0.5 pl-4">
-              <li>
-                While probes run: a short-lived container on each network, and two networks where you have none to try
-              </li>
-              <li>
-                Where there is no alpine or busybox image: one of them, pulled, or made of this computer’s BusyBox
-              </li>
-              <li>
-                A listener on port {settings.data?.port ?? 4444} of this computer, for this computer and its containers
-              </li>
-            </ul>
-            <p>All of it is labelled and goes when the run ends. Your own containers are not touched.</p>
-          </Step>
-          <Step number={3} title="How much it may read" help="access">
-            {settings.data !== undefined && (
-              <AccessChoice value={settings.data.access} onChange={(access) => save.mutate({ access })} />
-            )}
-          </Step>
-        </ol>
-        {(save.error ?? start.error) !== null && (
-          <div className="mt-4">
-            <ErrorPanel error={save.error ?? start.error} />
-          </div>
-        )}
-        <div className="mt-6 flex flex-wrap items-center gap-2">
-          <Button look="primary" data-testid="run-notes" disabled={!connected || save.isPending} onClick={runNotes}>
-            Run the page of notes
-          </Button>
-          <Button onClick={() => leave(() => go('/probes'))}>Look around first</Button>
-          <Button look="quiet" onClick={() => leave(() => go('/example'))}>
-            See an example
-          </Button>
+    <div className="flex min-h-0 flex-1 flex-col" data-testid="welcome">
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto max-w-2xl px-6 py-8">
+          <Anchor size={24} strokeWidth={1.5} className="text-accent" aria-hidden />
+          <h1 className="mt-3 text-xl font-semibold tracking-[-0.01em]">Welcome to Dockline</h1>
+          <p className="mt-1 text-soft">
+            It shows what your containers see of the network, and proves whether they reach this computer. Nothing has
+            been started yet; this is what will happen.
+          </p>
+          <ol className="mt-6 divide-y divide-line border-y border-line">
+            <Step number={1} title="Your engine" help="engine-host">
+              <EngineFound state={engine.data} />
+            </Step>
+            <Step number={2} title="What Dockline will create there" help="leftovers">
+              <ul className="list-disc space-y-0.5 pl-4">
+                <li>
+                  While probes run: a short-lived container on each network, and two networks where you have none to try
+                </li>
+                <li>
+                  Where there is no alpine or busybox image: one of them, pulled, or made of this computer’s BusyBox
+                </li>
+              </ul>
+              <p>All of it is labelled and goes when the run ends. Your own containers are not touched.</p>
+              <p>
+                And on this computer a listener, on port {settings.data?.port ?? 4444}, for this computer and its
+                containers, until you stop it.
+              </p>
+            </Step>
+            <Step number={3} title="How much it may read" help="access">
+              {settings.data !== undefined && (
+                <AccessChoice value={settings.data.access} onChange={(access) => save.mutate({ access })} />
+              )}
+            </Step>
+          </ol>
+          <p className="mt-4 text-faint">
+            The page of notes: a listener on this computer, the stdout pipe, and containers on every kind of network
+            that try to reach it. It takes a few seconds.
+          </p>
         </div>
-        <p className="mt-2 text-faint">
-          The page of notes: a listener on this computer, the stdout pipe, and containers on every kind of network that
-          try to reach it. It takes a few seconds.
-        </p>
       </div>
+      <footer className="shrink-0 border-t border-line bg-surface">
+        <div className="mx-auto max-w-2xl space-y-3 px-6 py-3">
+          {(save.error ?? start.error) !== null && <ErrorPanel error={save.error ?? start.error} />}
+          <div className="flex flex-wrap items-center gap-2">
+            <Button look="primary" data-testid="run-notes" disabled={!connected || save.isPending} onClick={runNotes}>
+              Run the page of notes
+            </Button>
+            <Button onClick={() => leave(() => go('/probes'))}>Look around first</Button>
+            <Button look="quiet" onClick={() => leave(() => go('/example'))}>
+              See an example
+            </Button>
+          </div>
+        </div>
+      </footer>
     </div>
   );
 }

@@ -86,7 +86,7 @@ test.describe('the packed app', () => {
   test('starts from its own files alone', async ({ desktop }) => {
     const own = await desktop.start([], packed.app);
     const page = await own.firstWindow();
-    await page.getByRole('navigation').waitFor();
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
     await expect(page.getByTestId('engine-chip')).toContainText(/Docker \d/, { timeout: 20_000 });
     // What only a real package asks for is there as well.
     const here = createRequire(join(packed.app, 'dist/main/desktop.js'));

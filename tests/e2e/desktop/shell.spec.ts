@@ -78,7 +78,7 @@ test('a page whose process ends is opened again, says so, and has lost nothing',
 }) => {
   const own = await desktop.start();
   const page = await own.firstWindow();
-  await page.getByRole('navigation').waitFor();
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
   await own.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
   const text = () =>
     own.evaluate(async ({ BrowserWindow }) => {
@@ -115,7 +115,7 @@ test('quitting asks only while probes run', async ({ desktop }) => {
 
 test('a signal ends it clean, without a question', async ({ desktop }) => {
   const own = await desktop.start();
-  await (await own.firstWindow()).getByRole('navigation').waitFor();
+  await (await own.firstWindow()).getByRole('navigation', { name: 'Pages' }).waitFor();
   const program = own.process();
   const ended = new Promise<number | null>((resolve) => program.once('exit', (code) => resolve(code)));
   program.kill('SIGTERM');
