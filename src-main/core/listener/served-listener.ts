@@ -7,6 +7,7 @@ import type { Endpoint } from '../../contract/message-model.ts';
 import type { LoggedConnection } from '../messages/logged-connection.ts';
 import { type Bind, type BoundServer, bindTcp, bindUdp } from './bind.ts';
 import { bindAll } from './bind-all.ts';
+import { datagramDrops } from './datagram-drops.ts';
 import { datagramPeers } from './datagram-peers.ts';
 import type { FrameSink } from './framing/framer.ts';
 import type { Figures, Served, ServeOptions } from './ingest-protocol.ts';
@@ -128,6 +129,11 @@ export function servedListener({ id, options, tls }: ServeOptions, host: Listene
     open,
     onDropped: (bytes) => lost({ messages: 1, bytes, reason: ownHold ?? host.held() ?? 'the reader is slow' }),
   });
+  const dropped = datagramDrops(() => port);
+  async function countDrops(): Promise<void> {
+    const messages = await dropped();
+    if (messages > 0) lost({ messages, bytes: 0, reason: 'they came faster than they could be taken' });
+  }
   const receive = (datagram: Buffer, from: RemoteInfo, socket: UdpSocket): void => {
     if (accepting) peers.receive(datagram, from, socket);
   };
@@ -192,7 +198,11 @@ export function servedListener({ id, options, tls }: ServeOptions, host: Listene
       flow();
     },
     flow,
-    sweep: () => peers.sweep(),
+    sweep() {
+      peers.sweep();
+      // What cannot be read now is told by the next look.
+      if (udp && accepting) countDrops().catch(() => undefined);
+    },
     stop() {
       accepting = false;
       for (const server of servers.values()) server.close();

@@ -100,15 +100,22 @@ test('messages outlive a restart, and two logs share a folder', async () => {
   expect(await texts()).toEqual(['kept']);
 });
 
-test('a killed log thread fails what is pending, and the next call starts another', async () => {
+test('a killed log thread fails what is pending, that is said, and the next call starts another', async () => {
   let worker: Worker | undefined;
   const url = new URL('../../../src-main/core/messages/log-worker.ts', import.meta.url);
-  const own = await openMessageLog({ folder, spawn: (options) => (worker = new LogWorker(url, options)) });
+  const warnings: string[] = [];
+  const own = await openMessageLog({
+    folder,
+    spawn: (options) => (worker = new LogWorker(url, options)),
+    onWarning: (text) => warnings.push(text),
+  });
   const pending = Promise.allSettled(Array.from({ length: 50 }, () => own.count({})));
   await worker?.terminate();
   for (const result of await pending) {
     if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'storage-failed' });
   }
   expect(await own.count({})).toBe(0);
+  expect(warnings).toEqual([expect.stringMatching(/^The message log: its thread ended\. It goes on with another/)]);
   await own.dispose();
+  expect(warnings).toHaveLength(1);
 });
