@@ -10,7 +10,7 @@ const [port = 0, connections = 1, lines = 1] = process.argv.slice(2).map(Number)
 const bytes = numberedLines(lines);
 const opened: Socket[] = [];
 for (let index = 0; index < connections; index += 1) {
-  const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true, allowHalfOpen: true });
   await once(socket, 'connect');
   opened.push(socket);
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createServices, type Services } from '../../src-main/core/create-services.ts';
 import type { Row } from './bench.ts';
@@ -13,6 +14,8 @@ export const name = 'The message log';
 
 const million = 1_000_000;
 const execute = promisify(execFile);
+/** Until what was received last is copied into the file, and tidied. */
+const quietMs = 5_000;
 /** What `ts` puts before each line: "Nov 24 11:20:10 ". */
 const stampBytes = 16;
 
@@ -24,15 +27,25 @@ interface Load {
 
 export async function run(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'dockline-bench-'));
-  const services = await createServices({ dataFolder: folder, transport: 'browser' });
   try {
     return [
-      await besideNcat(services, folder),
-      await besideTs(services, folder),
-      await thousandConnections(services, folder),
-      ...(await searches(services, folder)),
-      await memory(services),
+      await besideNcat(folder),
+      await besideTs(folder),
+      await thousandConnections(folder),
+      ...(await searches(folder)),
+      await memory(folder),
     ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A Dockline with a new log, as `ncat` gets a new file. */
+async function withServices<T>(parent: string, work: (services: Services) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(parent, 'log-'));
+  const services = await createServices({ dataFolder: folder, transport: 'browser' });
+  try {
+    return await work(services);
   } finally {
     await services.dispose();
     rmSync(folder, { recursive: true, force: true });
@@ -40,17 +53,14 @@ export async function run(): Promise<Row[]> {
 }
 
 /** Milliseconds until all of it is stored, its senders known, and a search finds the last line. */
-async function ours({ listeners, log }: Services, { connections, lines }: Load): Promise<number> {
-  // The log is cleared then, and tells no more where it ended.
-  const before = await log.lastId();
-  await log.clear();
+async function receive({ listeners, log }: Services, { connections, lines }: Load): Promise<number> {
   const total = connections * lines;
   const limits = { connections: connections + 10 };
   const { id, port } = await listeners.start({ port: 0, exposure: 'this-computer', limits });
   const sender = await startSender(port, connections, lines);
   const settled = Promise.withResolvers<void>();
   const stop = listeners.onSettled((lastId) => {
-    if (lastId - before >= total) settled.resolve();
+    if (lastId >= total) settled.resolve();
   });
   const begun = performance.now();
   sender.go();
@@ -65,6 +75,8 @@ async function ours({ listeners, log }: Services, { connections, lines }: Load):
   checkNoneLost(await log.connections({ listenerId: id, limit: connections + 1 }), { connections, lines });
   return took;
 }
+const ours = (folder: string, load: Load): Promise<number> =>
+  withServices(folder, (services) => receive(services, load));
 
 function checkNoneLost(all: Awaited<ReturnType<Services['log']['connections']>>, { connections, lines }: Load): void {
   const whole = all.filter(({ messages, bytesIn }) => messages === lines && bytesIn === lines * lineBytes);
@@ -107,9 +119,9 @@ function speedRow(
   return { ...rest, ours: speed(ms.ours), peer: speed(ms.peer), ratio: ms.peer / ms.ours };
 }
 
-async function besideNcat(services: Services, folder: string): Promise<Row> {
+async function besideNcat(folder: string): Promise<Row> {
   const load = { connections: 1, lines: million };
-  const ms = await inTurns(5, { ours: () => ours(services, load), peer: () => ncat(folder, load) });
+  const ms = await inTurns(5, { ours: () => ours(folder, load), peer: () => ncat(folder, load) });
   return speedRow(load.lines, ms, {
     what: 'One connection of 84-byte lines: stamped, stored, searchable, none lost; the peer: bytes alone',
     goal: '≥ 0.5',
@@ -117,9 +129,9 @@ async function besideNcat(services: Services, folder: string): Promise<Row> {
   });
 }
 
-async function besideTs(services: Services, folder: string): Promise<Row> {
+async function besideTs(folder: string): Promise<Row> {
   const load = { connections: 1, lines: million / 5 };
-  const ms = await inTurns(3, { ours: () => ours(services, load), peer: () => ncat(folder, load, true) });
+  const ms = await inTurns(3, { ours: () => ours(folder, load), peer: () => ncat(folder, load, true) });
   return speedRow(load.lines, ms, {
     what: 'The same; the peer: lines with their times',
     goal: '≥ 8',
@@ -127,9 +139,9 @@ async function besideTs(services: Services, folder: string): Promise<Row> {
   });
 }
 
-async function thousandConnections(services: Services, folder: string): Promise<Row> {
+async function thousandConnections(folder: string): Promise<Row> {
   const load = { connections: 1_000, lines: 1_000 };
-  const ms = await inTurns(3, { ours: () => ours(services, load), peer: () => ncat(folder, load) });
+  const ms = await inTurns(3, { ours: () => ours(folder, load), peer: () => ncat(folder, load) });
   return speedRow(million, ms, {
     what: '1,000 connections at once, 1,000 lines each: each whole in the log; the peer mixes their bytes',
     goal: 'none lost',
@@ -138,10 +150,17 @@ async function thousandConnections(services: Services, folder: string): Promise<
 }
 
 /** Over a million messages, as the log's page asks: also where the whole log must be looked through. */
-async function searches(services: Services, folder: string): Promise<Row[]> {
-  await ours(services, { connections: 1, lines: million });
+async function searches(folder: string): Promise<Row[]> {
   const file = join(folder, 'lines');
   writeFileSync(file, numberedLines(million));
+  return withServices(folder, async (services) => {
+    await receive(services, { connections: 1, lines: million });
+    await pause(quietMs);
+    return searchRows(services, file);
+  });
+}
+
+async function searchRows(services: Services, file: string): Promise<Row[]> {
   const needles = [
     ['in every message', 'service that writes', 200],
     ['in one of a hundred messages', '42 of a service', 200],
@@ -172,7 +191,6 @@ async function searches(services: Services, folder: string): Promise<Row[]> {
       command: `grep -c -F '${text}' file`,
     });
   }
-  rmSync(file);
   return rows;
 }
 
@@ -194,7 +212,11 @@ async function firstPage({ log }: Services, text: string): Promise<number> {
 }
 
 /** How much this process grows while much more comes than it could keep. */
-async function memory(services: Services): Promise<Row> {
+function memory(folder: string): Promise<Row> {
+  return withServices(folder, memoryRow);
+}
+
+async function memoryRow(services: Services): Promise<Row> {
   const lines = 3 * million;
   const before = process.memoryUsage.rss();
   let most = before;
@@ -202,7 +224,7 @@ async function memory(services: Services): Promise<Row> {
     most = Math.max(most, process.memoryUsage.rss());
   }, 20);
   try {
-    await ours(services, { connections: 1, lines });
+    await receive(services, { connections: 1, lines });
   } finally {
     clearInterval(timer);
   }
