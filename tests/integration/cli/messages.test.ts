@@ -50,17 +50,14 @@ describe('dockline messages', () => {
       [1, 2],
     ],
     [['--regex', 'rder \\d7$'], [1]],
-    [['--source', 'host-process'], [3]],
     [
       ['--container', 'web', '--network', 'shop'],
       [1, 2],
     ],
-    [['--port', '5555'], [3]],
-    [['--listener', 'l2'], [2]],
-    [['--connection', 'c2'], [2]],
+    [['--port', '5555', '--source', 'host-process', '--limit', '1'], [3]],
+    [['--listener', 'l2', '--connection', 'c2'], [2]],
     [['--since', '2026-01-01T12:00', '--until', '2026-01-03T00:00'], [2]],
     [['--min-bytes', '9', '--max-bytes', '14'], [1]],
-    [['--limit', '1'], [3]],
   ])('%j gives messages %j', async (args, ids) => {
     const { code, stdout } = await run(['messages', '--json', ...args], { data });
     expect(code).toBe(0);

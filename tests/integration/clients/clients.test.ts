@@ -38,14 +38,16 @@ async function raw(listenerId: string): Promise<Buffer> {
   return (await services.exports.read(id, 0)).bytes;
 }
 
-async function note(name: string, sent: Buffer, listenerId: string): Promise<void> {
+async function tell(name: string, sent: Buffer, listenerId: string): Promise<void> {
   const read = () => services.log.page({ filter: { listenerId }, limit: 1_000 });
   await expect.poll(async () => (await read())[0]?.source.note, patient).not.toBe('who sent it was not known yet');
   const messages = await read();
   const held = await raw(listenerId);
   const source = messages[0]?.source;
-  const who =
-    source?.containerName === undefined ? source?.note?.replace(/\d+/, 'N') : `${source.kind}, ${source.networkName}`;
+  // What differs from run to run is left out: a process's number, and what the tests call their networks.
+  const note = source?.note?.replace(/process \d+/, 'process N');
+  const network = source?.networkName?.replace(/^dockline-test-clients-\w+-/, '');
+  const who = source?.containerName === undefined ? note : `a container on ${network}`;
   const same = held.equals(sent) ? `the same ${held.length} bytes` : `${held.length} bytes`;
   table.push([name, `${sent.length} bytes`, `${messages.length}`, same, who ?? '']);
 }
@@ -68,10 +70,10 @@ describe('what a program sends is in the log, byte for byte', () => {
       const { sent } = client;
       if (typeof sent === 'function') {
         await expect.poll(async () => (await raw(id)).toString('latin1'), patient).toMatch(sent(port));
-        await note(client.name, await raw(id), id);
+        await tell(client.name, await raw(id), id);
       } else {
         await expect.poll(() => raw(id), patient).toEqual(sent);
-        await note(client.name, sent, id);
+        await tell(client.name, sent, id);
       }
       await services.listeners.stop(id);
     });
@@ -98,7 +100,7 @@ describe.skipIf(!engineThere)('what a container sends is in the log, byte for by
     const gateway = networks.find((one) => one.name === network)?.gateways.find((address) => address.includes('.'));
     const container = `${prefix}-${randomBytes(3).toString('hex')}`;
     // Who it is on the host's network is found by its process, so it stays for a moment.
-    const script = `{ printf '%s' "$0" | base64 -d; sleep 2; } | ${command}; sleep 1`;
+    const script = `{ printf '%s' "$0" | base64 -d; sleep 1; } | ${command}`;
     const args = ['--rm', '--name', container, '--network', network, image, 'sh', '-c', script];
     const given = [awkward.toString('base64'), gateway ?? '127.0.0.1', String(port)];
     await new Promise((resolve) => execFile('docker', ['run', ...args, ...given], { timeout: limitMs }, resolve));
@@ -107,7 +109,7 @@ describe.skipIf(!engineThere)('what a container sends is in the log, byte for by
     await expect
       .poll(source, patient)
       .toMatchObject({ kind: 'container', containerName: container, networkName: network });
-    await note(`${name}, in a container on ${network.replace(prefix, 'a network:')}`, awkward, id);
+    await tell(`${name}, in a container`, awkward, id);
     await services.listeners.stop(id);
   }
 
