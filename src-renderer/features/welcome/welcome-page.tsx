@@ -17,7 +17,8 @@ export function WelcomePage() {
   const connected = engine.data?.status === 'connected';
 
   function leave(then: () => void): void {
-    save.mutate({ welcomed: true }, { onSuccess: then });
+    // Not by mutate's own callback: the page may be gone before it, as the new setting shows the next one.
+    void save.mutateAsync({ welcomed: true }).then(then, () => undefined);
   }
   function runNotes(): void {
     leave(() => {

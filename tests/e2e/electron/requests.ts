@@ -22,7 +22,9 @@ export async function answerRequests({ page, session, mayNavigate }: RequestOpti
   cdp.on('Page.frameRequestedNavigation', ({ frameId, url, disposition }) => {
     if (disposition !== 'currentTab') return;
     if (/^https?:/.test(text(url))) startedByPage.add(text(frameId));
-    else if (!mayNavigate(text(url), page.isMainFrame(text(frameId)))) undo().catch(() => undefined);
+    // Of a frame within the page nothing is undone: what it shows is not the app's, and the policy lets none be.
+    else if (!mayNavigate(text(url), page.isMainFrame(text(frameId))) && page.isMainFrame(text(frameId)))
+      undo().catch(() => undefined);
   });
   cdp.on('Fetch.requestPaused', (paused) => {
     const requestId = text(paused['requestId']);
