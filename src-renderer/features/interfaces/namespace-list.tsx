@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useKeptPlace } from '../../ui/use-kept-place.ts';
 import { type Choice, type ChoiceGroup, searchChoices } from './namespace-choices.ts';
 
 interface NamespaceListProps {
@@ -30,6 +31,8 @@ export function NamespaceList({ groups, chosen, onChange }: NamespaceListProps) 
     estimateSize: (index) => (isTitle(lines[index]) ? 30 : 44),
     overscan: 10,
   });
+  const keys = useMemo(() => lines.map((line) => ('title' in line ? line.title : line.choice.id)), [lines]);
+  const onScroll = useKeptPlace(scroller, keys, virtual);
 
   function onKeyDown(event: KeyboardEvent<HTMLUListElement>): void {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -52,7 +55,7 @@ export function NamespaceList({ groups, chosen, onChange }: NamespaceListProps) 
           className="control w-full pl-7"
         />
       </div>
-      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+      <div ref={scroller} onScroll={onScroll} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
         {lines.length === 0 && <p className="px-2 text-faint">Nothing is called that.</p>}
         <ul
           aria-label="Namespaces"

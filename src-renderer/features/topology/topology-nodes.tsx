@@ -112,7 +112,7 @@ const BlockBox = memo(function BlockBox({ data: { block, collapsed, marks } }: N
       ) : (
         <ul
           className="grid gap-1.5 px-2.5"
-          style={{ gridTemplateColumns: `repeat(${columns}, ${width}px)`, gridAutoRows: height }}
+          style={{ gridTemplateColumns: `repeat(${columns}, minmax(${width}px, 1fr))`, gridAutoRows: height }}
           onKeyDown={(event) => moveInBlock(event, columns)}
         >
           {block.places.map((place) => (
