@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inspectorConsent } from '../../../src-main/contract/inspector-consent.ts';
 import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import { type InterfacesDocument, interfacesDocumentSchema } from '../../../src-main/contract/snapshot-model.ts';
 import { createEngine } from '../../../src-main/core/engine/create-engine.ts';
@@ -20,6 +21,8 @@ describe.skipIf(!engineThere)('dockline interfaces --all', () => {
   let flock: Flock | undefined;
   let read: Record<Level, InterfacesDocument>;
   let text: Record<Level, string>;
+  /** On stderr, in the order of the runs: joined, inspector, joined, inspector. */
+  const said: string[] = [];
 
   beforeAll(async () => {
     data = mkdtempSync(join(tmpdir(), 'dockline-cli-interfaces-'));
@@ -32,6 +35,7 @@ describe.skipIf(!engineThere)('dockline interfaces --all', () => {
     const ask = async (...args: string[]): Promise<string> => {
       const { code, stdout, stderr } = await run(['interfaces', ...args], { data });
       expect({ code, stderr }).toMatchObject({ code: 0 });
+      said.push(stderr);
       return stdout;
     };
     const documentAt = async (level: Level): Promise<InterfacesDocument> =>
@@ -91,6 +95,10 @@ describe.skipIf(!engineThere)('dockline interfaces --all', () => {
       expect(find(level, made?.ids[kind])).toMatchObject({ access: 'api', interfaces: [] });
       expect(find(level, made?.ids[kind])?.unread[0]?.why).toMatch(why);
     }
+  });
+
+  it('says what the inspector may do before it starts it, and nothing of it where it is not asked for', () => {
+    expect(said.map((each) => each.includes(inspectorConsent.text))).toEqual([false, true, false, true]);
   });
 
   it('lists a namespace that `ip netns add` made, and who may not see it says so', () => {
