@@ -13,23 +13,27 @@ export interface BulkAttempt extends RawAttempt {
 }
 
 /**
- * `$0` the line, `$BULK` bytes of filler before its end, `$WAIT` tenths of a second. The kernel's send queue
- * (proc_net(5), `tx_queue` of "tcp") tells what the other end has not acknowledged.
+ * `$0` the line, `$BULK` bytes of filler before its end, `$WAIT` seconds. The kernel's send queue (proc_net(5), `tx_queue`
+ * of "tcp") tells what the other end has not acknowledged. One process writes, and holds nothing but the socket: it may
+ * wait for a reader that does not read, and must not keep the job from ending.
  */
 const onceConnected = `
 echo @open >&2
 s=$(readlink /proc/self/fd/0); s=\${s#socket:[}; s=" \${s%]} "
 own() { grep -h "$s" /proc/net/tcp /proc/net/tcp6 2>/dev/null; }
 own | while read -r line; do echo "@own $line" >&2; done
-{ printf '%s ' "$0"; head -c "$BULK" /dev/zero | tr '\\0' x; printf '\\n'; } &
-i=0
-while usleep 100000; i=$((i + 1)); [ $i -le "$WAIT" ]; do
+filler=$(head -c "$BULK" /dev/zero | tr '\\0' x)
+printf '%s %s\\n' "$0" "$filler" 2>/dev/null &
+trap "kill -9 $! 2>/dev/null" EXIT
+trap 'exit 143' TERM
+read -r now rest </proc/uptime
+end=$((\${now%.*} + WAIT))
+while usleep 100000; read -r now rest </proc/uptime; [ \${now%.*} -le $end ]; do
   q=$(own | while read -r n l r st queue rest; do echo "$((0x\${queue%%:*}))"; done)
   [ -n "$q" ] || break
   echo "@queue $q" >&2
   [ "$q" != 0 ] || break
 done
-kill $! 2>/dev/null
 `;
 
 /**
@@ -63,7 +67,7 @@ async function bulkFromContainer(
   const limit = Number(seconds(timeoutMs));
   const output = await stand.container.run(
     'BULK=$1 WAIT=$2 exec nc -w "$3" "$4" "$5" -e sh -c "$6" "$7"',
-    [String(bulkBytes), String(limit * 10), String(limit), host, String(to.port), onceConnected, text],
+    [String(bulkBytes), String(limit), String(limit), host, String(to.port), onceConnected, text],
     { timeoutMs: (2 * limit + 1) * 1_000, maxBytes, signal },
   );
   const queues = [...output.text.matchAll(/^@queue (\d+)$/gm)].map(([, bytes]) => Number(bytes));
