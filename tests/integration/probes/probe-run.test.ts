@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Probe, probeRunSchema } from '../../../src-main/contract/probe-model.ts';
+import { isBlocked, type Probe, probeRunSchema } from '../../../src-main/contract/probe-model.ts';
 import { createServices, type Services } from '../../../src-main/core/create-services.ts';
 import { engineThere } from '../engine-there.ts';
 
@@ -44,6 +44,13 @@ describe.skipIf(!engineThere)('a probe run on the real engine', () => {
     }
   });
 
+  it('blames nothing on a healthy machine: what is refused is in the nature of it', () => {
+    expect(probes.filter(isBlocked)).toEqual([]);
+    const causes = probes.flatMap(({ cause }) => cause ?? []);
+    expect(causes.length).toBeGreaterThan(0);
+    for (const cause of causes) expect(cause).toMatchObject({ inherent: true });
+  });
+
   it('shows the stdout pipe for what it is: sent by a process on this host', async () => {
     const pipe = probes.find((probe) => probe.kind === 'stdout-pipe');
     expect(pipe).toMatchObject({ verdict: 'reached-via-host', cause: { code: 'stdout-piped-on-host' } });
@@ -64,7 +71,7 @@ describe.skipIf(!engineThere)('a probe run on the real engine', () => {
   it('is refused at localhost from the bridge, and says why', () => {
     expect(cell('bridge', 'localhost')).toMatchObject({
       verdict: 'refused',
-      cause: { code: 'loopback-is-the-container', confidence: 'certain' },
+      cause: { code: 'loopback-is-the-container', confidence: 'certain', inherent: true },
     });
   });
 

@@ -97,7 +97,7 @@ const mtuMismatch: Scenario = {
   confidence: 'certain',
   provoked:
     'A container sends a lot to a machine behind a link with an MTU of 1400, whose “too large” answers are lost.',
-  neighbour: 'The server over there takes the connection and does not read.',
+  neighbour: 'After the fix, a server over there takes the connection and does not read.',
   async play(world) {
     const port = await world.listener('network');
     const other = await relayMachine(world, port, { mtu: 1_400 });
@@ -107,12 +107,12 @@ const mtuMismatch: Scenario = {
     const network = await world.network();
     const icmp = '-p icmp --icmp-type fragmentation-needed -j DROP';
     await world.rule('OUTPUT', `-d ${(await gatewayOf(network)).replace(/\.\d+$/, '.0/24')} ${icmp}`);
-    const [broken, neighbour] = await world.probes(port, [
+    const broken = await world.probe(port, network, `bulk:${other.address}:7000`);
+    await world.carryOut(broken);
+    const [mended, neighbour] = await world.probes(port, [
       { from: network, to: `bulk:${other.address}:7000` },
       { from: network, to: `bulk:${other.address}:7001` },
     ]);
-    await world.carryOut(broken);
-    const mended = await world.probe(port, network, `bulk:${other.address}:7000`);
     return { broken, mended, neighbour };
   },
 };
