@@ -41,7 +41,7 @@ const gap = 6;
 export function gridOf(block: Block): { columns: number; width: number; height: number; small: boolean } {
   const count = block.places.length;
   const small = count > crowd;
-  const [width, height] = small ? [100, 26] : [176, 44];
+  const [width, height] = small ? [112, 26] : [176, 44];
   const columns = Math.max(1, Math.round(Math.sqrt((count * 2 * (height + gap)) / (width + gap))));
   return { columns: Math.min(columns, count), width, height, small };
 }

@@ -5,7 +5,7 @@ import { type KeyboardEvent, memo } from 'react';
 import type { EngineNetwork } from '../../../src-main/contract/snapshot-model.ts';
 import type { Block, Machine, Place } from './build-topology.ts';
 import { gridOf, headHeight, machineId, networkId } from './layout-topology.ts';
-import { machineLine, networkLine, stateMarks } from './topology-words.ts';
+import { machineLine, nameEnd, networkLine, stateMarks } from './topology-words.ts';
 
 /** What every node needs of the drawing as a whole. */
 export interface Marks {
@@ -150,7 +150,7 @@ function PlaceButton({ place, small, marks }: { place: Place; small: boolean; ma
         <span aria-hidden className={clsx('text-[9px]', colour)}>
           {mark}
         </span>
-        <span className="truncate">{place.name}</span>
+        <span className="truncate">{small ? nameEnd(place.name) : place.name}</span>
       </span>
       {!small && <span className="block truncate font-mono text-xs text-faint">{place.address ?? word}</span>}
     </button>

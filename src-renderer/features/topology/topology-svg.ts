@@ -1,6 +1,6 @@
 import type { Block, Topology } from './build-topology.ts';
 import { blockId, gridOf, headHeight, type LaidOutNode, type Layout, machineId, networkId } from './layout-topology.ts';
-import { machineLine, networkLine, stateMarks } from './topology-words.ts';
+import { machineLine, nameEnd, networkLine, stateMarks } from './topology-words.ts';
 
 /** The colours that the drawing takes from the theme. */
 export interface Palette {
@@ -76,7 +76,11 @@ function blockBox(node: LaidOutNode | undefined, block: Block, isCollapsed: bool
   const places = block.places.map((place, index) => {
     const left = x + 10 + (index % columns) * (wide + 6);
     const top = y + headHeight + Math.floor(index / columns) * (high + 6);
-    const name = cut(`${stateMarks[place.state].mark} ${place.name}`, wide - 14, small ? 6.2 : 7);
+    const name = cut(
+      `${stateMarks[place.state].mark} ${small ? nameEnd(place.name) : place.name}`,
+      wide - 14,
+      small ? 6.2 : 7,
+    );
     const address = text(left + 8, top + 34, place.address ?? '', { size: 11, fill: palette.faint, mono: true });
     return [
       frame({ x: left, y: top, width: wide, height: high }, palette.surface, palette.line),

@@ -36,3 +36,8 @@ export function machineLine({ namespace }: Machine): string {
   });
   return shown.slice(0, 2).join(' · ') || 'no address on a network';
 }
+
+/** A name for a small box: names of a crowd begin alike, and their ends tell them apart. */
+export function nameEnd(name: string): string {
+  return name.length > 11 ? `…${name.slice(-10)}` : name;
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildTopology, matchingPlaces } from '../../../src-renderer/features/topology/build-topology.ts';
 import { blockId, gridOf, layoutTopology } from '../../../src-renderer/features/topology/layout-topology.ts';
 import { topologySvg } from '../../../src-renderer/features/topology/topology-svg.ts';
+import { nameEnd } from '../../../src-renderer/features/topology/topology-words.ts';
 import { container, documentOf, engineHost, namespace, network, thisComputer } from './documents.ts';
 
 const shared = { ...thisComputer, sameAs: 'engine-host' };
@@ -138,4 +139,10 @@ describe('the drawing as a file', () => {
     expect(svgOf('web-1')).toContain('● web-1<');
     expect(svgOf('x'.repeat(200))).toMatch(/x{10,}…</);
   });
+});
+
+it('a small box shows the end of a long name, which tells a crowd apart', () => {
+  expect([nameEnd('shop-web-2'), nameEnd('shop-frontend-web-117')]).toEqual(['shop-web-2', '…nd-web-117']);
+  const crowd = Array.from({ length: 40 }, (_, at) => nameEnd(`a-long-project-web-${at + 100}`));
+  expect(new Set(crowd).size).toBe(40);
 });
