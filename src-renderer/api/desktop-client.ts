@@ -23,6 +23,9 @@ declare global {
 
 const takenSchema = z.object({ ok: z.literal(true), value: z.array(windowMessageSchema) });
 
+/** What main takes of a file in one message. */
+const mostBytes = 256_000_000;
+
 export function createDesktopClient(bridge: DesktopBridge): Client {
   const fanOut = createEventFanOut();
   for (const name of eventNames) bridge.on(name, (payload) => fanOut.deliver(name, payload));
@@ -58,10 +61,16 @@ export function createDesktopClient(bridge: DesktopBridge): Client {
       return () => windowListeners.delete(listener);
     },
     // A blob does not cross to main; its bytes do.
-    save: async ({ fileName, content }) =>
-      bridge.save({
-        fileName,
-        content: typeof content === 'string' ? content : new Uint8Array(await content.arrayBuffer()),
-      }),
+    async save({ fileName, content }) {
+      if (typeof content === 'string') return bridge.save({ fileName, content });
+      if (content.size > mostBytes) {
+        return failure({
+          code: 'too-large',
+          message: `${fileName} would have ${Math.ceil(content.size / 1e6)} MB; the window saves ${mostBytes / 1e6} MB at once.`,
+          hint: 'Filter by time, and export it in parts.',
+        });
+      }
+      return bridge.save({ fileName, content: new Uint8Array(await content.arrayBuffer()) });
+    },
   };
 }

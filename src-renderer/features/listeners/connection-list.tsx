@@ -84,8 +84,8 @@ export function ConnectionList({ pages, chosen, onChoose, onClose }: ConnectionL
               key={connection.id}
               id={`${listId}-${scroll.first + index}`}
               connection={connection}
-              top={scroll.topOf(scroll.first + index)}
               now={now}
+              top={scroll.topOf(scroll.first + index)}
               isChosen={connection.id === chosen}
               onChoose={() => {
                 pages.hold();
@@ -123,11 +123,11 @@ function ConnectionRow({ id, connection, top, now, isChosen, onChoose }: Connect
       aria-selected={isChosen}
       data-testid="connection-row"
       data-state={connection.state}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       onClick={onChoose}
       className={clsx(
         columns,
-        'absolute inset-x-0 top-0 h-7 w-full cursor-pointer border-b border-line/60',
+        'absolute inset-x-0 h-7 w-full cursor-pointer border-b border-line/60 [contain:strict]',
         isChosen ? 'bg-accent-wash' : 'hover:bg-sunken',
       )}
     >

@@ -8,6 +8,8 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { plural } from '../../ui/quantity.ts';
 import { ExportProgress } from './export/export-progress.tsx';
 import { useExport } from './export/use-export.ts';
+import type { LogPages } from './log/log-pages.ts';
+import { useFound } from './log/use-log-pages.ts';
 import { type TimeMode, timeModes } from './times.ts';
 
 const timeNames: Record<TimeMode, string> = { clock: 'By the clock', ago: 'How long ago', gap: 'After the one before' };
@@ -20,13 +22,14 @@ const formatNames: Record<ExportFormat, readonly [name: string, note: string]> =
 
 interface LogToolsProps {
   filter: MessageFilter;
-  count: number;
+  pages: LogPages | undefined;
   times: TimeMode;
   onTimes: (times: TimeMode) => void;
   onCleared: () => void;
 }
 
-export function LogTools({ filter, count, times, onTimes, onCleared }: LogToolsProps) {
+export function LogTools({ filter, pages, times, onTimes, onCleared }: LogToolsProps) {
+  const count = useFound(pages);
   const clear = useCommand('messages.clear');
   const [isAsking, setAsking] = useState(false);
   const exporting = useExport();

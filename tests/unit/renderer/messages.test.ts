@@ -9,6 +9,7 @@ import { layOutJson } from '../../../src-renderer/features/messages/content/json
 import { recognise } from '../../../src-renderer/features/messages/content/recognise.ts';
 import { filterOf, formOf, paramsOf } from '../../../src-renderer/features/messages/filter/filter-params.ts';
 import { listStep } from '../../../src-renderer/features/messages/log/list-step.ts';
+import { slotsOf } from '../../../src-renderer/features/messages/log/row-slots.ts';
 import { barAt, mostPixels, scaleOf, scrolledTo } from '../../../src-renderer/features/messages/log/scroll-scale.ts';
 import { agoTime, clockTime, gapTime } from '../../../src-renderer/features/messages/times.ts';
 import { textPieces, visibleText } from '../../../src-renderer/features/messages/visible-text.ts';
@@ -226,6 +227,21 @@ describe('a list longer than a browser can lay out', () => {
   it('is laid out as it is where it can be', () => {
     const small = scaleOf(2_800, 600);
     expect([small.boxPixels, scrolledTo(small, 0, 0, 1_400), barAt(small, 1_400)]).toEqual([2_800, 1_400, 1_400]);
+  });
+});
+
+describe('the slots of rows', () => {
+  it('keep a row where it is while it is drawn, and hold each row once', () => {
+    const place = (first: number) => new Map(slotsOf(first, first + 9, 10).map(({ slot, index }) => [index, slot]));
+    const [before, after] = [place(37), place(41)];
+    expect([...after.keys()].toSorted((one, other) => one - other)).toEqual(
+      Array.from({ length: 10 }, (_, at) => 41 + at),
+    );
+    for (const index of [41, 43, 46]) expect(after.get(index)).toBe(before.get(index));
+    expect(new Set(after.values()).size).toBe(10);
+  });
+  it('are in order from the start of a list, and no more than there are rows', () => {
+    expect(slotsOf(0, 2, 10).map(({ index }) => index)).toEqual([0, 1, 2]);
   });
 });
 

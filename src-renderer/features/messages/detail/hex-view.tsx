@@ -32,26 +32,20 @@ export function HexView({ bytes }: { bytes: Uint8Array }) {
       style={{ height: Math.min(256, Math.max(1, rows) * rowHeight + 14) }}
       className="overflow-auto rounded-sm border border-line bg-sunken px-2 py-1.5"
     >
-      <div className="relative min-w-max" style={{ height: scroll.boxPixels }}>
-        {Array.from({ length: Math.max(0, scroll.last - scroll.first + 1) }, (_, at) => {
-          const index = scroll.first + at;
-          const { offset, hex, text } = hexRow(bytes, index, perRow);
-          return (
-            <code
-              key={index}
-              style={{
-                transform: `translateY(${scroll.topOf(index)}px)`,
-                height: rowHeight,
-                lineHeight: `${rowHeight}px`,
-              }}
-              className="absolute top-0 left-0 flex whitespace-pre"
-            >
-              <span className="text-faint select-none">{offset}</span>
-              <span className="pl-3">{halves(hex, perRow)}</span>
-              <span className="ml-3 border-l border-line pl-3 text-soft">{text}</span>
-            </code>
-          );
-        })}
+      <div className="min-w-max" style={{ height: scroll.boxPixels }}>
+        <div style={{ transform: `translateY(${scroll.topOf(scroll.first)}px)`, lineHeight: `${rowHeight}px` }}>
+          {Array.from({ length: Math.max(0, scroll.last - scroll.first + 1) }, (_, at) => {
+            const index = scroll.first + at;
+            const { offset, hex, text } = hexRow(bytes, index, perRow);
+            return (
+              <code key={index} style={{ height: rowHeight }} className="flex whitespace-pre">
+                <span className="text-faint select-none">{offset}</span>
+                <span className="pl-3">{halves(hex, perRow)}</span>
+                <span className="ml-3 border-l border-line pl-3 text-soft">{text}</span>
+              </code>
+            );
+          })}
+        </div>
       </div>
     </section>
   );

@@ -6,11 +6,13 @@ import { useNow } from '../use-now.ts';
 import { listStep } from './list-step.ts';
 import type { LogPages, LogState } from './log-pages.ts';
 import { LogHeader, LogRow, rowHeight } from './log-row.tsx';
+import { LogStatus } from './log-status.tsx';
 import { useRowScroll } from './use-row-scroll.ts';
 
 interface LogListProps {
   pages: LogPages;
   state: LogState;
+  isFiltered: boolean;
   times: TimeMode;
   /** The message that is open. */
   openId: number | null;
@@ -21,7 +23,7 @@ interface LogListProps {
 }
 
 /** The log by rows, drawn only where it is seen. Follows the end until one scrolls up, or opens a message. */
-export function LogList({ pages, state, times, openId, reveal, onOpen, onClose }: LogListProps) {
+export function LogList({ pages, state, isFiltered, times, openId, reveal, onOpen, onClose }: LogListProps) {
   const rows = state.rows ?? 0;
   const scroll = useRowScroll(rows, rowHeight);
   const { box, first, last, scrollToEnd, moveBy } = scroll;
@@ -96,9 +98,8 @@ export function LogList({ pages, state, times, openId, reveal, onOpen, onClose }
   }
 
   const fresh = Math.max(0, state.found - seen);
-  const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
   return (
-    <div className="@container relative flex min-h-0 flex-1 flex-col">
+    <div className="@container flex min-h-0 flex-1 flex-col">
       <LogHeader times={times} />
       <div
         ref={box}
@@ -116,18 +117,18 @@ export function LogList({ pages, state, times, openId, reveal, onOpen, onClose }
         className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto outline-offset-[-2px] [overflow-anchor:none]"
       >
         <div role="presentation" className="relative w-full" style={{ height: scroll.boxPixels }}>
-          {shown.map((index) => {
+          {scroll.slots.map(({ slot, index }) => {
             const message = pages.at(index);
             return (
               <LogRow
-                key={index}
+                key={slot}
                 id={`${listId}-${index}`}
                 message={message}
                 before={times === 'gap' ? pages.at(index - 1)?.at : undefined}
                 times={times}
                 now={now}
-                top={scroll.topOf(index)}
                 index={index}
+                top={scroll.topOf(index)}
                 total={rows}
                 isSelected={index === cursor || (message !== undefined && message.id === openId)}
                 onPick={onPick}
@@ -136,17 +137,19 @@ export function LogList({ pages, state, times, openId, reveal, onOpen, onClose }
           })}
         </div>
       </div>
-      {!isFollowing && rows >= scroll.rowsInView && (
-        <button
-          type="button"
-          data-testid="follow"
-          onClick={() => follow(true)}
-          className="rise absolute bottom-3 left-1/2 flex h-7 -translate-x-1/2 items-center gap-1.5 rounded-full border border-line-strong bg-surface px-3 shadow-pop hover:bg-sunken"
-        >
-          <ArrowDown size={13} aria-hidden />
-          {fresh > 0 ? plural(fresh, 'new message') : 'Follow the newest'}
-        </button>
-      )}
+      <LogStatus state={state} isFiltered={isFiltered}>
+        {!isFollowing && rows >= scroll.rowsInView && (
+          <button
+            type="button"
+            data-testid="follow"
+            onClick={() => follow(true)}
+            className="rise flex h-5 items-center gap-1.5 rounded-full bg-accent px-2.5 font-medium text-accent-ink hover:brightness-110"
+          >
+            <ArrowDown size={12} aria-hidden />
+            {fresh > 0 ? plural(fresh, 'new message') : 'Follow the newest'}
+          </button>
+        )}
+      </LogStatus>
     </div>
   );
 }

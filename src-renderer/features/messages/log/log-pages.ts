@@ -17,6 +17,8 @@ export interface LogState {
 }
 
 export interface LogPages {
+  /** The filter as text: another one is another list. */
+  readonly key: string;
   state(): LogState;
   subscribe(changed: () => void): () => void;
   at(index: number): Message | undefined;
@@ -29,6 +31,8 @@ export interface LogPages {
 }
 
 const rowsAtOnce = 96;
+/** Asked for before they come into sight. */
+const nearRows = 40;
 /** What a row can show of a text; the detail asks for the whole message. */
 const textBytes = 512;
 /** Between two looks at what is new, in milliseconds. */
@@ -81,13 +85,22 @@ export function logPages(client: Client, filter: MessageFilter): LogPages {
     update({ rows: total, found: total, isComplete: answer.complete, moved: state.moved + moved });
   }
 
-  function firstMissing(): number | undefined {
+  /** Where to ask for rows that are not there: those in sight, else those near; nothing where all are there. */
+  function missingFrom(): number | undefined {
     const rows = state.rows ?? 0;
     // The list has not heard yet where the end is.
     if (shown.isFollowing && shown.last < rows - 1) return undefined;
-    const end = Math.min(shown.last, rows - 1);
-    for (let index = Math.max(0, shown.first - 1); index <= end; index += 1) {
-      if (cache.at(index) === undefined) return index;
+    const isMissing = (index: number): boolean => index >= 0 && index < rows && cache.at(index) === undefined;
+    for (const margin of [1, nearRows]) {
+      const [low, high] = [shown.first - margin, shown.last + margin];
+      for (let index = low; index <= high; index += 1) {
+        if (!isMissing(index)) continue;
+        let end = index;
+        while (isMissing(end + 1) && end <= high) end += 1;
+        // Of rows above those that are there, the most that one answer brings.
+        const isAbove = end < high && cache.at(end + 1) !== undefined;
+        return Math.max(0, isAbove ? end + 1 - rowsAtOnce : index);
+      }
     }
     return undefined;
   }
@@ -95,17 +108,15 @@ export function logPages(client: Client, filter: MessageFilter): LogPages {
   /** What to ask next, or nothing. */
   function next(): (() => Promise<void>) | undefined {
     if (state.rows === undefined || newest !== undefined) return begin;
-    const missing = firstMissing();
+    const missing = missingFrom();
     if (isStale && performance.now() - askedAt >= refreshMs) {
       return () => {
         isStale = false;
         askedAt = performance.now();
-        return readRange(
-          shown.isFollowing ? { offset: 0, fromEnd: true } : { offset: Math.max(0, (missing ?? shown.first) - 8) },
-        );
+        return readRange(shown.isFollowing ? { offset: 0, fromEnd: true } : { offset: missing ?? shown.first });
       };
     }
-    return missing === undefined ? undefined : () => readRange({ offset: Math.max(0, missing - 8) });
+    return missing === undefined ? undefined : () => readRange({ offset: missing });
   }
 
   async function ask(): Promise<void> {
@@ -123,6 +134,7 @@ export function logPages(client: Client, filter: MessageFilter): LogPages {
   }
 
   return {
+    key: JSON.stringify(filter),
     state: () => state,
     subscribe(changed) {
       listeners.add(changed);

@@ -33,19 +33,22 @@ interface LogRowProps {
   times: TimeMode;
   /** What ages are told against; changes once a second, and only while ages are shown. */
   now: number;
-  top: number;
   index: number;
   total: number;
+  top: number;
   isSelected: boolean;
   onPick: (index: number) => void;
 }
 
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { message, top, index, total, isSelected } = props;
-  const place = { transform: `translateY(${top}px)` };
+  const { message, index, total, top, isSelected } = props;
   if (message === undefined) {
     return (
-      <div aria-hidden style={place} className={clsx(columns, 'absolute inset-x-0 top-0 h-7 border-b border-line/60')}>
+      <div
+        aria-hidden
+        style={{ top }}
+        className={clsx(columns, 'absolute inset-x-0 h-7 border-b border-line/60 [contain:strict]')}
+      >
         <span className="h-2 w-16 rounded-sm bg-sunken" />
       </div>
     );
@@ -62,11 +65,11 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       aria-posinset={index + 1}
       aria-setsize={total}
       data-testid="log-row"
-      style={place}
+      style={{ top }}
       onClick={() => props.onPick(index)}
       className={clsx(
         columns,
-        'absolute inset-x-0 top-0 h-7 w-full cursor-pointer border-b border-line/60 text-left',
+        'absolute inset-x-0 h-7 w-full cursor-pointer border-b border-line/60 text-left [contain:strict]',
         isSelected ? 'bg-accent-wash' : 'hover:bg-sunken',
       )}
     >

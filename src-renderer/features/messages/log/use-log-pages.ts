@@ -5,8 +5,8 @@ import { type LogPages, type LogState, logPages } from './log-pages.ts';
 
 const unknown: LogState = { rows: undefined, found: 0, isComplete: false, moved: 0, error: null };
 
-/** The filtered log, kept up to date while it is shown. */
-export function useLogPages(filter: MessageFilter): { pages: LogPages | undefined; state: LogState } {
+/** The filtered log, kept up to date while it is shown. Undefined before it is opened. */
+export function useLogPages(filter: MessageFilter): LogPages | undefined {
   const client = useClient();
   const key = JSON.stringify(filter);
   const [pages, setPages] = useState<LogPages>();
@@ -22,8 +22,17 @@ export function useLogPages(filter: MessageFilter): { pages: LogPages | undefine
       opened.dispose();
     };
   }, [client, key]);
-  const state = useSyncExternalStore(pages?.subscribe ?? never, pages?.state ?? (() => unknown));
-  return { pages, state };
+  return pages;
+}
+
+/** What the log's list draws from; drawn anew with each answer. */
+export function useLogState(pages: LogPages | undefined): LogState {
+  return useSyncExternalStore(pages?.subscribe ?? never, pages?.state ?? (() => unknown));
+}
+
+/** How many messages there are. */
+export function useFound(pages: LogPages | undefined): number {
+  return useSyncExternalStore(pages?.subscribe ?? never, () => pages?.state().found ?? 0);
 }
 
 const never = () => () => undefined;

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RowSlot, slotsOf } from './row-slots.ts';
 import { barAt, type Scale, scaleOf, scrolledTo } from './scroll-scale.ts';
 
 export interface RowScroll {
@@ -8,7 +9,9 @@ export interface RowScroll {
   /** The rows to draw. */
   first: number;
   last: number;
-  /** Where a row is drawn in the box, in pixels. */
+  /** The rows to draw, each in its slot: one that comes into sight takes the element of one that left. */
+  slots: readonly RowSlot[];
+  /** Where a row is drawn in the box, in pixels: the same while one scrolls by small steps. */
   topOf(index: number): number;
   rowsInView: number;
   isAtEnd(): boolean;
@@ -19,7 +22,7 @@ export interface RowScroll {
   moveBy(rows: number): void;
 }
 
-const overscan = 10;
+const overscan = 8;
 /** After the last scroll event, in milliseconds. */
 const restMs = 160;
 
@@ -78,12 +81,15 @@ export function useRowScroll(rows: number, rowHeight: number): RowScroll {
 
   const rowsInView = Math.ceil(view / rowHeight);
   const first = Math.min(drawn.first, Math.max(0, rows - 1));
+  const most = rowsInView + 2 * overscan + 5;
+  const last = Math.min(rows, first + most) - 1;
   return {
     box,
     onScroll,
     boxPixels: scale.boxPixels,
     first,
-    last: Math.min(rows - 1, first + rowsInView + 2 * overscan + 4),
+    last,
+    slots: slotsOf(first, last, most),
     topOf: (index) => index * rowHeight - drawn.shift,
     rowsInView,
     isAtEnd: () => latest.current.rowPixels - place.current.rowTop - latest.current.viewPixels < rowHeight * 1.5,
