@@ -14,7 +14,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dockline-saved-'));
   core = await createCore({ dataFolder: folder, transport: 'terminal' });
   // The app's own takes any port that is free.
-  await call('settings.set', { port: 0, exposure: 'this-computer' });
+  await call('settings.set', { port: 0, exposure: 'this-computer', welcomed: true });
 });
 afterEach(async () => {
   await core.dispose();
