@@ -83,7 +83,7 @@ export function InterfacesPage() {
       <InspectorQuestion />
       <div className="flex min-h-0 flex-1 flex-col border-t border-line lg:flex-row">
         <NamespaceList groups={groups} chosen={chosen} onChange={choose} />
-        <div className="min-h-0 min-w-0 flex-1 overflow-auto px-6 py-4">
+        <div className="relative min-h-0 min-w-0 flex-1 overflow-auto px-6 py-4">
           {error !== null && <ErrorPanel error={error} onRetry={readAgain} />}
           {document?.unread?.map(({ what, why }) => (
             <p key={`${what} ${why}`} className="mb-2 text-soft">
