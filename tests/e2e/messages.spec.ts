@@ -6,6 +6,8 @@ import { expect as plainExpect, test } from './dockline.ts';
 /** What is sent is stored in its own time, longer on a busy machine. */
 const expect = plainExpect.configure({ timeout: 15_000 });
 
+test.describe.configure({ timeout: 120_000 });
+
 const rows = (app: Page) => app.getByTestId('log-row');
 const tab = (app: Page, name: string) =>
   app.getByRole('navigation', { name: 'Parts of the page' }).getByRole('link', { name }).click();
