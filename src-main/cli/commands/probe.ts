@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
 import { DocklineError } from '../../contract/errors.ts';
-import { inspectorConsent } from '../../contract/inspector-consent.ts';
 import { isBlocked, type ProbeRun } from '../../contract/probe-model.ts';
 import type { ProbeStart } from '../../contract/probing.ts';
 import { checkExpectations, isMet } from '../../core/probes/expectations/check-expectations.ts';
@@ -10,6 +9,7 @@ import { longestFile, parseExpectations } from '../../core/probes/expectations/p
 import { writeExpectations } from '../../core/probes/expectations/write-expectations.ts';
 import { needsEngine } from '../../core/probes/resolve-vantages.ts';
 import { asPredicted } from '../../core/reports/verdict-words.ts';
+import { accessOption, chooseAccess } from '../access.ts';
 import { expectationsText } from '../expectations-text.ts';
 import { list, listOf, port } from '../options.ts';
 import { probesText } from '../probes-text.ts';
@@ -48,12 +48,7 @@ export function probe(): Command {
     .option('--port <n>', 'the listener’s port', port)
     .option('--protocol <list>', 'tcp, udp', listOf(['tcp', 'udp'] as const))
     .option('--family <list>', 'ipv4, ipv6', listOf(['ipv4', 'ipv6'] as const))
-    .addOption(
-      new Option('--access <level>', 'how deep facts are read; inspector: the engine’s machine too').choices([
-        'joined',
-        'inspector',
-      ]),
-    )
+    .addOption(accessOption())
     .addOption(
       new Option('--expect <file>', 'probe what the file lists, and hold it against the verdicts there').conflicts([
         'from',
@@ -75,11 +70,11 @@ export function probe(): Command {
 
 async function probeAndTell(session: Session, options: ProbeCommandOptions): Promise<number> {
   const { expect, init, junit, json, data: _, protocol, family, ...rest } = options;
-  if (options.access === 'inspector' && session.services.settings.get().access !== 'inspector')
-    note(inspectorConsent.text);
+  const access = chooseAccess(session, options.access);
   const expectations = expect === undefined ? undefined : await readExpectations(expect, session.signal);
   const run = await runProbes(session, {
     ...rest,
+    access,
     ...(protocol === undefined ? {} : { protocols: protocol }),
     ...(family === undefined ? {} : { families: family }),
     ...(expectations === undefined ? {} : { cells: expectations.map(({ verdict: _verdict, ...cell }) => cell) }),

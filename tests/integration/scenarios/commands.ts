@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -13,6 +14,16 @@ export async function sh(command: string, ...args: string[]): Promise<string> {
 /** Runs a command that takes away what may be gone already. */
 export async function quietly(command: string, ...args: string[]): Promise<void> {
   await sh(command, ...args).catch(() => undefined);
+}
+
+/** Removes a network that may be gone already. A container that left it is let go of by the engine a little later. */
+export async function removeNetwork(name: string): Promise<void> {
+  for (let tries = 20; ; tries -= 1) {
+    const failure = await sh('docker', 'network', 'rm', name).then(() => undefined, String);
+    if (failure === undefined || /not found|no such network/i.test(failure)) return;
+    if (tries === 0) throw new Error(failure);
+    await setTimeout(500);
+  }
 }
 
 /** A port of this computer that nothing listens on. */

@@ -3,7 +3,7 @@ import type { Exposure } from '../../../src-main/contract/message-model.ts';
 import type { Probe } from '../../../src-main/contract/probe-model.ts';
 import type { CellRequest } from '../../../src-main/contract/probing.ts';
 import type { Services } from '../../../src-main/core/create-services.ts';
-import { quietly, sh } from './commands.ts';
+import { quietly, removeNetwork, sh } from './commands.ts';
 
 /** The label of all that scenarios make in the engine, so that what is left behind can be found. */
 export const label = 'dev.dockline.scenario';
@@ -82,7 +82,9 @@ export class World {
       .replace('network create', `network create --label ${label}`);
     const [, command, rule] = /^(ip6?tables\S*(?: -t \w+)?) -I (.*)$/.exec(snippet) ?? [];
     if (rule !== undefined) this.defer(() => quietly('sh', '-c', `${command} -D ${rule}`));
-    await sh('sh', '-ec', snippet);
+    const [, network, rest = snippet] = /^docker network rm (\S+)\n(.*)$/s.exec(snippet) ?? [];
+    if (network !== undefined) await removeNetwork(network);
+    await sh('sh', '-ec', rest);
   }
 
   /** Starts a listener; one that has the port already is stopped first. */
@@ -118,7 +120,7 @@ export class World {
       ...this.#undo.splice(0).toReversed(),
       () => this.#containers.length > 0 && sh('docker', 'rm', '-f', ...this.#containers),
       // One that a scenario did not come to make is not there.
-      ...this.#networks.map((name) => () => quietly('docker', 'network', 'rm', name)),
+      ...this.#networks.map((name) => () => removeNetwork(name)),
     ];
     const failures: unknown[] = [];
     for (const step of steps) {
