@@ -25,7 +25,6 @@ const emptyServer = `
 const emptyApp = `
   import { app, BrowserWindow, protocol, session } from 'electron';
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
-  await app.whenReady();
 `;
 
 /** From the start of the process to the first useful paint: the page's heading is drawn. */
@@ -136,12 +135,15 @@ async function onStandIn(executablePath: string, data: string, work: string): Pr
   };
 }
 
+// Not awaited: `ready` comes after the main module has run.
 const emptyWindow = `
+  app.whenReady().then(async () => {
   await session.defaultSession.setProxy({ proxyRules: 'socks5://127.0.0.1:9', proxyBypassRules: '<-loopback>' });
   protocol.handle('app', () => new Response('<h1>empty</h1>', { headers: { 'Content-Type': 'text/html' } }));
   const window = new BrowserWindow({ show: false });
   window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   await window.loadURL('app://empty/');
+  });
 `;
 
 const environment = (): Record<string, string> =>
