@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import type { Page } from '@playwright/test';
 import { expect as plainExpect, test } from './dockline.ts';
@@ -147,4 +148,101 @@ test('a connection is a row; both directions are its conversation, and it is end
   await talk.getByRole('button', { name: 'Reset' }).click();
   await expect(talk).toContainText('closed by you');
   await expect(talk.getByLabel('Send back')).toBeHidden();
+});
+
+test('what is shown is exported, and a message that is kept outlives the log', async ({ app, dockline }) => {
+  const word = `export-${Date.now()}`;
+  await send(`${word} one\n${word} two\n`);
+  await app.getByLabel('Filter by text').fill(word);
+  await expect(rows(app)).toHaveCount(2);
+  const exported = async (format: RegExp): Promise<Buffer> =>
+    readFileSync(
+      await dockline.saved(app, async () => {
+        await app.getByRole('button', { name: 'Export what is shown' }).click();
+        await app.getByRole('menuitem', { name: format }).click();
+      }),
+    );
+  const lines = String(await exported(/JSON Lines/))
+    .trimEnd()
+    .split('\n');
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ text: `${word} one` }, { text: `${word} two` }]);
+  // The block type of a pcapng file's first block.
+  expect((await exported(/pcapng/)).readUInt32LE()).toBe(0x0a0d0d0a);
+  await expect(app.getByTestId('export-progress')).toContainText('Saved as');
+
+  await rows(app).first().click();
+  await app
+    .getByTestId('message-detail')
+    .getByRole('button', { name: /^Keep it/ })
+    .click();
+  await app.getByRole('button', { name: 'Clear the log…' }).click();
+  await app.getByRole('button', { name: 'Clear all' }).click();
+  await expect(rows(app)).toHaveCount(0);
+  await app.getByRole('button', { name: '1 kept' }).click();
+  await app.getByRole('button', { name: new RegExp(`${word} one`) }).click();
+  await expect(app.getByTestId('message-detail').getByTestId('text-view')).toContainText(`${word} one`);
+});
+
+test('a listener is started, saved, stopped, started again and forgotten', async ({ app }) => {
+  const name = `Bench of ${Date.now()}`;
+  await app.getByRole('link', { name: 'New listener' }).click();
+  const form = app.getByTestId('listener-form');
+  await form.getByLabel('Name').fill(name);
+  await form.getByRole('textbox', { name: 'Port' }).fill('0');
+  await form.getByRole('radio', { name: /^This computer/ }).check();
+  await expect(form.getByRole('list', { name: 'Addresses' })).toContainText('127.0.0.1');
+  await form.getByLabel('Each message is answered with').selectOption('echo');
+  await form.getByLabel('Save it for the next time').check();
+  await form.getByRole('button', { name: 'Start listening' }).click();
+
+  const detail = app.getByTestId('listener-detail');
+  await expect(detail).toContainText(name);
+  const port = Number(/127\.0\.0\.1:(\d+)/.exec((await detail.textContent()) ?? '')?.[1]);
+  const client = await open(port);
+  const [echoed] = await Promise.all([once(client, 'data'), client.write('said\n')]);
+  expect(String(echoed[0])).toBe('said\n');
+  await expect(app.getByTestId('listener-row').filter({ hasText: name })).toContainText('listening');
+  await expect(detail).toContainText('1 open, 1 in all');
+
+  await detail.getByRole('button', { name: 'Stop' }).click();
+  await expect(app.getByTestId('listener-row').filter({ hasText: name })).toContainText('stopped');
+  await app.reload();
+  await detail.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(app.getByTestId('listener-row').filter({ hasText: name })).toContainText('listening');
+  await detail.getByRole('button', { name: 'Stop' }).click();
+  await detail.getByRole('button', { name: 'Forget it…' }).click();
+  await app.getByRole('button', { name: 'Forget it', exact: true }).click();
+  await expect(app.getByTestId('listener-row').filter({ hasText: name })).toHaveCount(0);
+});
+
+test('bytes are sent from this computer and answered; what nobody takes is said', async ({ app }) => {
+  const word = `sent-${Date.now()}`;
+  await tab(app, 'Send');
+  const form = app.getByTestId('send-form');
+  await form.getByRole('button', { name: 'TCP 4444' }).click();
+  await form.getByRole('button', { name: 'Hex' }).click();
+  await form.getByLabel('What to send').fill('7');
+  await expect(form.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await form.getByLabel('What to send').fill(Buffer.from(`${word}\n`).toString('hex'));
+  await form.getByLabel('Times').fill('2');
+  await form.getByLabel('Every, in ms').fill('10');
+  await form.getByLabel('Wait for an answer, in ms').fill('10');
+  await form.getByRole('button', { name: 'Send' }).click();
+  const result = app.getByTestId('send-result').first();
+  await expect(result).toHaveAttribute('data-status', 'finished');
+  await expect(result).toContainText('2 of 2');
+
+  await form.getByRole('textbox', { name: 'Port' }).fill('1');
+  await form.getByLabel('Times').fill('1');
+  await form.getByRole('button', { name: 'Send' }).click();
+  await expect(app.getByTestId('send-result').first()).toContainText(/refused/i);
+
+  await app.getByLabel('Save this under a name').fill('to nobody');
+  await app.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(app.getByRole('button', { name: 'Forget to nobody' })).toBeVisible();
+  await app.getByRole('button', { name: 'Forget to nobody' }).click();
+  await expect(app.getByRole('button', { name: 'Forget to nobody' })).toBeHidden();
+  await tab(app, 'Log');
+  await app.getByLabel('Filter by text').fill(word);
+  await expect(rows(app)).toHaveCount(2);
 });
