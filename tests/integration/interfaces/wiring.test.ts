@@ -123,8 +123,11 @@ describe.skipIf(!engineThere)('how namespaces are wired', () => {
     const there = face(find(f), 'mv-there');
     expect(there?.peer?.namespaceId).toBeUndefined();
     expect(there?.explanation ?? '').not.toMatch(/^The other end/);
-    expect(face(find(e), 'vx')).toMatchObject({ kind: 'vxlan' });
-    expect(face(find(e), 'vx')?.explanation).toContain('A VXLAN tunnel');
+    // Nor do BusyBox and the files of such a namespace tell what kind of device it is.
+    if (image() !== '') {
+      expect(face(find(e), 'vx')).toMatchObject({ kind: 'vxlan' });
+      expect(face(find(e), 'vx')?.explanation).toContain('A VXLAN tunnel');
+    }
     expect(face(find(e), 'tn')).toMatchObject({ kind: 'tun' });
     expect(face(find(e), 'tn')?.explanation).toContain('VPN');
   });

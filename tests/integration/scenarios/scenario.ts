@@ -27,3 +27,10 @@ export function flagOf({ fix }: Probe, flag: string): string[] {
   if (!words.includes(flag) || value === undefined) throw new Error(`${fix?.snippet ?? 'The fix'} has no ${flag}.`);
   return [flag, value];
 }
+
+/** The word that the fix of a probe has in this place. Where it has none, the probe itself says why. */
+export function wordOf(probe: Probe, place: RegExp): string {
+  const word = place.exec(probe.fix?.snippet ?? '')?.[1];
+  if (word === undefined) throw new Error(`No fix has ${place} here: ${JSON.stringify(probe)}`);
+  return word;
+}

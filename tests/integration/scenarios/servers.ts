@@ -1,6 +1,7 @@
+import { exposureSchema } from '../../../src-main/contract/message-model.ts';
 import { freePort, gatewayOf } from './commands.ts';
 import { startServer } from './machine.ts';
-import type { Scenario } from './scenario.ts';
+import { type Scenario, wordOf } from './scenario.ts';
 
 const loopbackIsTheContainer: Scenario = {
   code: 'loopback-is-the-container',
@@ -29,8 +30,7 @@ const serverOnLoopbackOnly: Scenario = {
       { from: 'bridge', to: 'gateway' },
       { from: 'bridge', to: `gateway:${closed}` },
     ]);
-    const [, exposure] = /--expose (\S+)/.exec(broken.fix?.snippet ?? '') ?? [];
-    await world.listener(exposure === 'containers' ? exposure : undefined, port);
+    await world.listener(exposureSchema.parse(wordOf(broken, /--expose (\S+)/)), port);
     const mended = await world.probe(port, 'bridge', 'gateway');
     return { broken, mended, neighbour };
   },
@@ -47,8 +47,7 @@ const nothingListening: Scenario = {
     const broken = await world.probe(port, 'bridge', target);
     await world.listener('this-computer', other);
     const neighbour = await world.probe(port, 'bridge', target);
-    const [, started] = /dockline listen (\d+)/.exec(broken.fix?.snippet ?? '') ?? [];
-    await world.listener('containers', Number(started));
+    await world.listener('containers', Number(wordOf(broken, /dockline listen (\d+)/)));
     const mended = await world.probe(port, 'bridge', target);
     return { broken, mended, neighbour };
   },
@@ -63,8 +62,7 @@ const portInUse: Scenario = {
     const held = await freePort();
     await startServer(world, { address: '127.0.0.1', port: held });
     const broken = await world.probe(held, 'this-computer', 'localhost');
-    const [, free] = /--port (\d+)/.exec(broken.fix?.snippet ?? '') ?? [];
-    const [mended, neighbour] = await world.probes(Number(free), [
+    const [mended, neighbour] = await world.probes(Number(wordOf(broken, /--port (\d+)/)), [
       { from: 'this-computer', to: 'localhost' },
       { from: 'this-computer', to: `localhost:${held}` },
     ]);
