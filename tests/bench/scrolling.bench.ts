@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../../src-main/setup/browser.mjs';
 import { openBrowserMode } from '../e2e/browser-mode.ts';
+import { welcomedFolder } from '../e2e/window.ts';
 import type { Row } from './bench.ts';
 import { fillLog } from './fill-log.ts';
 import { heapMiB, measureFrames } from './frames.ts';
@@ -16,7 +15,7 @@ const messages = 1_000_000;
 const seconds = 6;
 
 export async function run(): Promise<Row[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'dockline-bench-'));
+  const folder = welcomedFolder();
   try {
     fillLog(folder, messages);
     const executablePath = await findBrowser();
