@@ -46,6 +46,7 @@ test('the welcome, the palette and an open help have nothing for axe to find eit
   await expect(app.getByRole('combobox')).toBeFocused();
   expect.soft(await findings(app), 'palette').toEqual([]);
   await app.keyboard.press('Escape');
+  await app.getByRole('link', { name: 'Probes', exact: true }).click();
   await app.getByRole('button', { name: 'What is on this page?' }).click();
   expect.soft(await findings(app), 'help').toEqual([]);
 });
