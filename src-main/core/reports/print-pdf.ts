@@ -11,7 +11,10 @@ export type PrintPdf = (html: string) => Promise<Uint8Array>;
 
 const limitMs = 60_000;
 
-/** Prints by a Chromium of this computer, without scripts and on a profile of its own. */
+/**
+ * Prints by a Chromium of this computer, on a profile of its own. Its own printing is a script of its own, so scripts cannot
+ * be switched off for all; the report's Content-Security-Policy allows none.
+ */
 export function chromiumPrinter(find: () => string | undefined = findChromium): PrintPdf {
   return async (html) => {
     const program = find();
@@ -31,8 +34,8 @@ export function chromiumPrinter(find: () => string | undefined = findChromium): 
         '--disable-dev-shm-usage',
         '--no-first-run',
         '--no-pdf-header-footer',
-        '--blink-settings=scriptEnabled=false',
-        // Chromium refuses its sandbox to root; what it prints has no script and loads nothing.
+        '--disable-background-networking',
+        // Chromium refuses its sandbox to root; what it prints may run no script and load nothing.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         `--user-data-dir=${join(folder, 'profile')}`,
         `--print-to-pdf=${out}`,
