@@ -102,9 +102,12 @@ test.describe('the page reaches nothing but the app', () => {
   test.afterAll(() => stranger.close());
   // What a page was made to try may be pending still; the next test gets one that was loaded anew.
   test.afterEach(async ({ dockline }) => {
-    await dockline.electronApp?.evaluate(async ({ BrowserWindow }) => {
-      await BrowserWindow.getAllWindows()[0]?.loadURL('app://dockline/');
-    });
+    const load = () =>
+      dockline.electronApp?.evaluate(async ({ BrowserWindow }) => {
+        await BrowserWindow.getAllWindows()[0]?.loadURL('app://dockline/');
+      });
+    // A navigation that is refused only now takes the load with it.
+    await expect(load).toPass({ timeout: 20_000 });
   });
 
   test('by any way that its policy knows', async ({ app }) => {

@@ -43,7 +43,9 @@ const switches = [
   // What the app has to ask for (session.ts and web-contents.ts refuse a page otherwise) Chromium takes when it starts.
   `--proxy-server=${deadProxy}`,
   '--proxy-bypass-list=<-loopback>',
+  // Its older and its newer name.
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--password-store=basic',
   '--use-mock-keychain',
   '--force-color-profile=srgb',

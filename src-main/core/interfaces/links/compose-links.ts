@@ -34,8 +34,9 @@ export function readPrintedLinks(text: string): PrintedLinks | undefined {
  */
 export function composeLinks(files: NamespaceFiles, printed: PrintedLinks | undefined): Links {
   const names = new Set(printed?.links.map(({ name }) => name));
-  if (printed === undefined || [...files.counters.keys()].some((name) => !names.has(name)))
-    return fromFilesAlone(files);
+  // A name that is cut in text is another one; the JSON is whole, and what it lacks came or went between two readings.
+  const isWhole = printed?.structured === true || [...files.counters.keys()].every((name) => names.has(name));
+  if (printed === undefined || !isWhole) return fromFilesAlone(files);
   const interfaces = printed.links.map((one) => {
     const sys = files.sys?.get(one.name);
     if (printed.structured) return withIndex(withNamespaceId(one), printed.links);
