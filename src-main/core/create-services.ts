@@ -154,15 +154,16 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
   };
 
   const logListeners = new Set<() => void>();
+  const tellLogChange = (): void => {
+    for (const listener of logListeners) listener();
+  };
   const upkeep = logUpkeep({
     log,
     retention() {
       const { keepMessages: messages, keepBytes: bytes, keepDays: days } = settings.get();
       return { messages, bytes, days };
     },
-    onChange() {
-      for (const listener of logListeners) listener();
-    },
+    onChange: tellLogChange,
   });
 
   let disposed: Promise<void> | undefined;
@@ -189,7 +190,14 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
     sends,
     savedSends: savedSends(documents),
     exports,
-    log,
+    log: {
+      ...log,
+      async clear() {
+        const removed = await log.clear();
+        tellLogChange();
+        return removed;
+      },
+    },
     onLogChange(listener) {
       logListeners.add(listener);
       return () => logListeners.delete(listener);

@@ -17,6 +17,8 @@ const said = [
 ];
 
 test.describe.configure({ timeout: 180_000 });
+// The other windows show the same page.
+test.skip(({ windowKind }) => windowKind !== 'browser', 'Pictures are taken in browser mode.');
 
 test('ten rows, a hex view, a filter, a conversation: light and dark, wide and narrow', async ({ app }) => {
   const client = connect(4444, '127.0.0.1');
