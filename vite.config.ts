@@ -88,6 +88,8 @@ const projects = [
       name: 'integration',
       include: ['tests/integration/**/*.test.ts'],
       fileParallelism: false,
+      // As in e2e: a busy machine gets a second try, which Vitest names.
+      retry: process.env['CI'] === 'true' ? 1 : 0,
       ...limits,
     },
   },
