@@ -22,8 +22,9 @@ export interface RunContext extends MeasureContext, Omit<ConclusionFacts, 'predi
   onProbe: (probe: Probe) => void;
 }
 
-/** Vantages probed at once. */
-const vantagesAtOnce = 16;
+/** Vantages probed at once, and probes of one of them: each is a few processes on the engine's machine. */
+const vantagesAtOnce = 8;
+const probesAtOnce = 6;
 const explainedAtOnce = 4;
 /** How long a probe that failed is given when it is repeated to see what stops it. */
 const repeatMs = 1_500;
@@ -61,7 +62,7 @@ async function measureGroup(group: readonly PlannedProbe[], context: RunContext)
     context.onProbe(concludeProbe(one, undefined, factsFor(probe, context)));
   };
   const { together = [], alone = [] } = Object.groupBy(toRun, (probe) => (disturbs(probe) ? 'alone' : 'together'));
-  await Promise.all(together.map(measure));
+  await workThrough(together, probesAtOnce, measure);
   for (const probe of alone) await measure(probe);
   return measured;
 }
