@@ -51,6 +51,15 @@ export interface Figures {
   notStored?: Listener['notStored'];
 }
 
+export const noFigures: Readonly<Figures> = {
+  openConnections: 0,
+  totalConnections: 0,
+  refusedConnections: 0,
+  messages: 0,
+  bytes: 0,
+  bytesOut: 0,
+};
+
 /** What the thread tells by itself. */
 export type IngestEvent =
   | { kind: 'figures'; listeners: { id: string; figures: Figures }[]; connectionChanges: number }

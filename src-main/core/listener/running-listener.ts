@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { DocklineError } from '../../contract/errors.ts';
 import type { Listener, listenerOptionsSchema } from '../../contract/listening.ts';
-import type { Figures, Served, ServeOptions } from './ingest-protocol.ts';
+import { type Figures, noFigures, type Served, type ServeOptions } from './ingest-protocol.ts';
 import { rateMeter } from './rate-meter.ts';
 
 /** A listener as this process shows it, and what it needs to start it again. */
@@ -13,15 +13,6 @@ export interface Running {
   before: Figures;
   meter: ReturnType<typeof rateMeter>;
 }
-
-const noFigures: Figures = {
-  openConnections: 0,
-  totalConnections: 0,
-  refusedConnections: 0,
-  messages: 0,
-  bytes: 0,
-  bytesOut: 0,
-};
 
 /** A listener before it is bound. */
 export function newState(given: z.output<typeof listenerOptionsSchema>, savedId?: string): Listener {

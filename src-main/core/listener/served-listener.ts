@@ -10,7 +10,7 @@ import { bindAll } from './bind-all.ts';
 import { datagramDrops } from './datagram-drops.ts';
 import { datagramPeers } from './datagram-peers.ts';
 import type { FrameSink } from './framing/framer.ts';
-import type { Figures, Served, ServeOptions } from './ingest-protocol.ts';
+import { type Figures, noFigures, type Served, type ServeOptions } from './ingest-protocol.ts';
 import { plainAddress } from './plain-address.ts';
 import type { Session, SessionHost } from './session.ts';
 import type { Lost } from './store-pump.ts';
@@ -56,14 +56,7 @@ export function servedListener({ id, options, tls }: ServeOptions, host: Listene
   let unbound: Served['unbound'] = [];
   let ownHold: string | undefined;
   let accepting = false;
-  const figures: Figures = {
-    openConnections: 0,
-    totalConnections: 0,
-    refusedConnections: 0,
-    messages: 0,
-    bytes: 0,
-    bytesOut: 0,
-  };
+  const figures: Figures = { ...noFigures };
 
   const sessionHost: SessionHost = {
     idleMs: limits.idleSeconds * 1_000,

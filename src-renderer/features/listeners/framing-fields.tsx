@@ -1,5 +1,6 @@
 import type { Framing } from '../../../src-main/contract/listening.ts';
 import { Field } from '../../ui/field.tsx';
+import { KindSelect } from './kind-select.tsx';
 import { framingKinds } from './listener-words.ts';
 
 const fresh: Record<Framing['kind'], Framing> = {
@@ -20,22 +21,13 @@ interface FramingFieldsProps {
 export function FramingFields({ value, problem, onChange }: FramingFieldsProps) {
   return (
     <div className="space-y-2">
-      <Field label="A message is">
-        <select
-          value={value.kind}
-          onChange={({ target }) => {
-            const kind = kinds.find((each) => each === target.value);
-            if (kind !== undefined) onChange(fresh[kind]);
-          }}
-          className="control w-full"
-        >
-          {kinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {framingKinds[kind]}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <KindSelect
+        label="A message is"
+        value={value.kind}
+        words={framingKinds}
+        kinds={kinds}
+        onChange={(kind) => onChange(fresh[kind])}
+      />
       {value.kind === 'delimiter' && (
         <Field label="Delimiter, in hex" problem={problem}>
           <input

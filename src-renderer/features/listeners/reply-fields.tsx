@@ -1,5 +1,6 @@
 import type { Reply } from '../../../src-main/contract/listening.ts';
 import { Field } from '../../ui/field.tsx';
+import { KindSelect } from './kind-select.tsx';
 import { replyKinds } from './listener-words.ts';
 
 const fresh: Record<Reply['kind'], Reply> = {
@@ -14,22 +15,13 @@ const kinds = Object.keys(fresh) as Reply['kind'][];
 export function ReplyFields({ value, onChange }: { value: Reply; onChange: (reply: Reply) => void }) {
   return (
     <div className="space-y-2">
-      <Field label="Each message is answered with">
-        <select
-          value={value.kind}
-          onChange={({ target }) => {
-            const kind = kinds.find((each) => each === target.value);
-            if (kind !== undefined) onChange(fresh[kind]);
-          }}
-          className="control w-full"
-        >
-          {kinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {replyKinds[kind]}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <KindSelect
+        label="Each message is answered with"
+        value={value.kind}
+        words={replyKinds}
+        kinds={kinds}
+        onChange={(kind) => onChange(fresh[kind])}
+      />
       {value.kind === 'text' && (
         <Text label="Text" value={value.text} onChange={(text) => onChange({ ...value, text })} />
       )}
