@@ -1,7 +1,7 @@
 import type { ContainerCreateOptions } from 'dockerode';
 import type { InspectorContainer, Limits } from './engine.ts';
 import { keepShell } from './kept-shell.ts';
-import { execIn, labels, type Making, remove } from './probe-containers.ts';
+import { execIn, labels, type Making, startHeld } from './probe-containers.ts';
 
 /**
  * What the inspector cannot do without, one by one; it is never privileged.
@@ -49,15 +49,9 @@ export async function startInspector(
   making: Making,
   options: { signal?: AbortSignal | undefined },
 ): Promise<InspectorContainer> {
-  const { docker, held } = making;
+  const { docker } = making;
   options.signal?.throwIfAborted();
-  const container = await docker.createContainer(createOptions(making));
-  held.add(container.id);
-  const dispose = (): Promise<void> => {
-    held.delete(container.id);
-    return remove(container);
-  };
-  try {
+  return startHeld(making, createOptions(making), async (container, discard) => {
     const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
     const shell = keepShell(docker, Object.assign(stream, { destroy: () => stream.end() }));
     await container.start();
@@ -67,11 +61,8 @@ export async function startInspector(
       exec: (command: readonly string[], limits: Limits) => execIn(docker, container, command, limits),
       async dispose() {
         shell.dispose();
-        await dispose();
+        await discard();
       },
     };
-  } catch (error) {
-    await dispose().catch(() => undefined);
-    throw error;
-  }
+  });
 }

@@ -77,20 +77,35 @@ export async function runOnce(
   }
 }
 
-/** Starts a container that waits for `exec`. */
-export async function startWaiting(making: Making, options: ProbeContainerOptions): Promise<ProbeContainer> {
-  const { docker, held } = making;
-  options.signal?.throwIfAborted();
-  const container = await docker.createContainer({
-    ...createOptions(making, options),
-    Cmd: ['sleep', longestLifeSeconds],
-  });
+/**
+ * Creates a container that is in use until `discard` is called, and does what makes it useful. Where that fails, the
+ * container is removed: what went wrong first is what is told, and what could not be removed is when the engine is back.
+ */
+export async function startHeld<T>(
+  { docker, held }: Making,
+  create: ContainerCreateOptions,
+  start: (container: Container, discard: () => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const container = await docker.createContainer(create);
   held.add(container.id);
-  const dispose = (): Promise<void> => {
+  const discard = (): Promise<void> => {
     held.delete(container.id);
     return remove(container);
   };
   try {
+    return await start(container, discard);
+  } catch (error) {
+    await discard().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Starts a container that waits for `exec`. */
+export async function startWaiting(making: Making, options: ProbeContainerOptions): Promise<ProbeContainer> {
+  const { docker } = making;
+  options.signal?.throwIfAborted();
+  const create = { ...createOptions(making, options), Cmd: ['sleep', longestLifeSeconds] };
+  return startHeld(making, create, async (container, discard) => {
     await container.start();
     const { Name } = await container.inspect();
     return {
@@ -99,13 +114,9 @@ export async function startWaiting(making: Making, options: ProbeContainerOption
       exec: (command, limits) => execIn(docker, container, command, limits),
       openShell: () => openShell(docker, container),
       openProcess: (command) => openProcess(container, command),
-      dispose,
+      dispose: discard,
     };
-  } catch (error) {
-    // What went wrong first is what is told; what could not be removed is when the engine is back.
-    await dispose().catch(() => undefined);
-    throw error;
-  }
+  });
 }
 
 /** Runs a command in a running container, within its limits. */
@@ -140,7 +151,7 @@ async function kill(container: Container): Promise<void> {
 }
 
 /** Removes the container; one that is gone already is fine. */
-export async function remove(container: Container): Promise<void> {
+async function remove(container: Container): Promise<void> {
   try {
     await container.remove({ force: true, v: true });
   } catch (error) {

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Container, ContainerInspectInfo, Exec } from 'dockerode';
 import type { ShellEnding, ShellProcess, ShellProcessOptions, TerminalSize } from './engine.ts';
-import { createOptions, type Making, remove } from './probe-containers.ts';
+import { createOptions, type Making, startHeld } from './probe-containers.ts';
 
 /** A shell container that nobody disposes of ends by itself after a week, in seconds. */
 const longestLifeSeconds = '604800';
@@ -22,11 +22,10 @@ export async function startShell(
   making: Making,
   options: ShellProcessOptions & { name: string },
 ): Promise<ShellProcess> {
-  const { docker, held } = making;
   const { signal, size } = options;
   signal?.throwIfAborted();
   const plain = createOptions(making, options);
-  const container = await docker.createContainer({
+  const create = {
     ...plain,
     name: options.name,
     // A shell as process 1 waits for whatever its neighbour leaves behind; `sleep` alone would let zombies pile up.
@@ -37,13 +36,8 @@ export async function startShell(
       CapAdd: ['NET_RAW'],
       Tmpfs: { '/tmp': 'rw,exec,nosuid,nodev,size=64m,mode=1777' },
     },
-  });
-  held.add(container.id);
-  const dispose = (): Promise<void> => {
-    held.delete(container.id);
-    return remove(container);
   };
-  try {
+  return startHeld(making, create, async (container, discard) => {
     await container.start();
     const addresses = addressesOf(await container.inspect());
     signal?.throwIfAborted();
@@ -55,14 +49,10 @@ export async function startShell(
       ending: () => ending(exec),
       async dispose() {
         stream.destroy();
-        await dispose();
+        await discard();
       },
     };
-  } catch (error) {
-    // What went wrong first is what is told; what could not be removed is when the engine is back.
-    await dispose().catch(() => undefined);
-    throw error;
-  }
+  });
 }
 
 async function attach(container: Container, size: TerminalSize | undefined): Promise<{ exec: Exec; stream: Duplex }> {

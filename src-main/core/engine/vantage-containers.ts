@@ -1,12 +1,12 @@
 import type { ProbeContainerOptions, VantageContainer } from './engine.ts';
 import { openJobShell } from './job-shell.ts';
-import { createOptions, execIn, type Making, openProcess, openShell, remove } from './probe-containers.ts';
+import { createOptions, execIn, type Making, openProcess, openShell, startHeld } from './probe-containers.ts';
 
 /** Starts a container whose first process is a shell that takes jobs; it ends when this process does. */
 export async function startVantage(making: Making, options: ProbeContainerOptions): Promise<VantageContainer> {
-  const { docker, held } = making;
+  const { docker } = making;
   options.signal?.throwIfAborted();
-  const container = await docker.createContainer({
+  const create = {
     ...createOptions(making, options),
     Cmd: ['sh'],
     AttachStdin: true,
@@ -14,13 +14,8 @@ export async function startVantage(making: Making, options: ProbeContainerOption
     AttachStderr: true,
     OpenStdin: true,
     StdinOnce: true,
-  });
-  held.add(container.id);
-  const discard = (): Promise<void> => {
-    held.delete(container.id);
-    return remove(container);
   };
-  try {
+  return startHeld(making, create, async (container, discard) => {
     const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
     await container.start();
     const shell = await openJobShell(docker, stream, options.signal);
@@ -38,8 +33,5 @@ export async function startVantage(making: Making, options: ProbeContainerOption
         return discard();
       },
     };
-  } catch (error) {
-    await discard().catch(() => undefined);
-    throw error;
-  }
+  });
 }

@@ -5,7 +5,7 @@ import type { Comparable } from './comparable.ts';
 import { compareInterfaces } from './compare-interfaces.ts';
 import { compareRoutes } from './compare-routes.ts';
 import { compareSockets } from './compare-sockets.ts';
-import { type Difference, differentEntries } from './difference.ts';
+import { type Difference, differentEntries, differentValues } from './difference.ts';
 import { type BridgeChanges, impliedRoutes } from './implied.ts';
 
 /** What changed within one namespace, and which parts only one of the two snapshots holds. */
@@ -67,17 +67,7 @@ function compareList(
   before: readonly string[],
   after: readonly string[],
 ): Difference[] {
-  const entries = (list: readonly string[]) => new Map(list.map((each) => [each, each]));
-  const differences = differentEntries({
-    subject: 'dns',
-    within,
-    collection,
-    before: entries(before),
-    after: entries(after),
-    value: (each) => each,
-    same: () => true,
-    pair: () => true,
-  });
+  const differences = differentValues({ subject: 'dns', within, collection, before, after });
   if (differences.length > 0 || before.every((each, index) => each === after[index])) return differences;
   return [{ kind: 'changed', steps: [...within, collection], subject: 'dns', before, after }];
 }

@@ -1,6 +1,6 @@
 import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { PathStep } from './change-path.ts';
-import { changedField, type Difference, differentEntries } from './difference.ts';
+import { changedField, type Difference, differentEntries, differentValues } from './difference.ts';
 import { isOwnNetwork } from './volatile.ts';
 
 /** The engine's networks by name: one that is made again has another id. */
@@ -23,19 +23,14 @@ export function compareNetworks(before: readonly EngineNetwork[], after: readonl
 }
 
 function compareNetwork(within: readonly PathStep[], before: EngineNetwork, after: EngineNetwork): Difference[] {
-  const list = (collection: 'subnets' | 'gateways'): Difference[] => {
-    const entries = (network: EngineNetwork) => new Map(network[collection].map((each) => [each, each]));
-    return differentEntries({
+  const list = (collection: 'subnets' | 'gateways'): Difference[] =>
+    differentValues({
       subject: 'network',
       within,
       collection,
-      before: entries(before),
-      after: entries(after),
-      value: (each) => each,
-      same: () => true,
-      pair: () => true,
+      before: before[collection],
+      after: after[collection],
     });
-  };
   const subnets = list('subnets');
   return [
     ...changedField('network', [...within, 'driver'], before.driver, after.driver),

@@ -66,6 +66,26 @@ export function differentEntries<T>(options: {
   ];
 }
 
+/** Values that are their own keys: they come and go, and one in the place of another is one change. */
+export function differentValues(
+  options: Pick<Difference, 'subject'> & {
+    within: readonly PathStep[];
+    collection: string;
+    before: readonly string[];
+    after: readonly string[];
+  },
+): Difference[] {
+  const entries = (values: readonly string[]) => new Map(values.map((each) => [each, each]));
+  return differentEntries({
+    ...options,
+    before: entries(options.before),
+    after: entries(options.after),
+    value: (each) => each,
+    same: () => true,
+    pair: () => true,
+  });
+}
+
 export function toChange({ kind, steps, before, after }: Difference): Change {
   return {
     kind,

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
-import { Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { SearchField } from '../../ui/search-field.tsx';
 import { useKeptPlace } from '../../ui/use-kept-place.ts';
 import { type Choice, type ChoiceGroup, searchChoices } from './namespace-choices.ts';
 
@@ -44,16 +44,8 @@ export function NamespaceList({ groups, chosen, onChange }: NamespaceListProps) 
 
   return (
     <div className="flex max-h-56 shrink-0 flex-col border-b border-line lg:max-h-none lg:w-60 lg:border-r lg:border-b-0">
-      <div className="relative shrink-0 p-2">
-        <Search size={13} className="absolute top-4 left-4 text-faint" aria-hidden />
-        <input
-          type="search"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          aria-label="Find a namespace"
-          placeholder="Name, image, address"
-          className="control w-full pl-7"
-        />
+      <div className="flex shrink-0 p-2">
+        <SearchField label="Find a namespace" placeholder="Name, image, address" value={search} onChange={setSearch} />
       </div>
       <div ref={scroller} onScroll={onScroll} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
         {lines.length === 0 && <p className="px-2 text-faint">Nothing is called that.</p>}

@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { useCallback, useEffect, useId, useState } from 'react';
 import { useClient } from '../../api/client-context.tsx';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
+import { FindBox, optionId } from '../../ui/find-box.tsx';
 import { isMac, keysHere } from '../help/shortcuts.ts';
 import { go } from '../shell/route.ts';
 import { findEntries, type PaletteActions, paletteEntries } from './entries.ts';
@@ -77,38 +78,29 @@ function Choices({ run, stop, onDone }: Pick<PaletteActions, 'run' | 'stop'> & {
   };
   const found = findEntries(paletteEntries(actions, names), words).slice(0, 60);
   const at = Math.min(chosen, found.length - 1);
-  const optionId = (index: number) => `${listId}-${index}`;
   const take = (index: number): void => {
     onDone();
     found[index]?.act();
   };
 
   useEffect(() => {
-    document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: 'nearest' });
+    document.getElementById(optionId(listId, at))?.scrollIntoView({ block: 'nearest' });
   }, [listId, at]);
 
   return (
     <>
-      <input
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={listId}
-        aria-activedescendant={at >= 0 ? optionId(at) : undefined}
-        aria-label="Search pages, actions, containers and help"
-        placeholder="Search pages, actions, containers and help"
-        value={words}
-        onChange={({ target }) => {
-          setWords(target.value);
+      <FindBox
+        listId={listId}
+        label="Search pages, actions, containers and help"
+        words={words}
+        onWords={(next) => {
+          setWords(next);
           setChosen(0);
         }}
-        onKeyDown={(event) => {
-          const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
-          if (step !== undefined) {
-            event.preventDefault();
-            setChosen(Math.max(0, Math.min(found.length - 1, at + step)));
-          }
-          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) take(at);
-        }}
+        at={at}
+        count={found.length}
+        onMove={setChosen}
+        onTake={take}
         className="h-11 shrink-0 rounded-t-md border-b border-line bg-transparent px-4 outline-none"
       />
       <div
@@ -121,7 +113,7 @@ function Choices({ run, stop, onDone }: Pick<PaletteActions, 'run' | 'stop'> & {
         {found.map((entry, index) => (
           <div
             key={entry.id}
-            id={optionId(index)}
+            id={optionId(listId, index)}
             role="option"
             tabIndex={-1}
             aria-selected={index === at}

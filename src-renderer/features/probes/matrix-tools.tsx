@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react';
+import { SearchField } from '../../ui/search-field.tsx';
 import type { Show } from './matrix.ts';
 import { RunHistory } from './run-history.tsx';
 import { RunOptionsPop } from './run-options-pop.tsx';
@@ -19,17 +19,12 @@ const shows: readonly { show: Show; name: string }[] = [
 export function MatrixTools({ filter, onFilter }: MatrixToolsProps) {
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 px-6 py-2">
-      <div className="relative min-w-40 flex-1">
-        <Search size={13} className="absolute top-2 left-2 text-faint" aria-hidden />
-        <input
-          type="search"
-          value={filter.text}
-          onChange={({ target }) => onFilter({ ...filter, text: target.value })}
-          aria-label="Filter by where a probe starts or what it tries to reach"
-          placeholder="A network, a container, a target"
-          className="control w-full pl-7"
-        />
-      </div>
+      <SearchField
+        label="Filter by where a probe starts or what it tries to reach"
+        placeholder="A network, a container, a target"
+        value={filter.text}
+        onChange={(text) => onFilter({ ...filter, text })}
+      />
       <select
         aria-label="Which rows"
         value={filter.show}

@@ -9,6 +9,7 @@ import { useClient } from '../../api/client-context.tsx';
 import { callOrThrow, useCommandQuery } from '../../api/commands.ts';
 import { fromBase64 } from '../../ui/base64.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 
@@ -65,23 +66,15 @@ export function ReportsPage() {
             <legend className="mb-2 font-semibold">Format</legend>
             <div className="divide-y divide-line rounded-md border border-line bg-surface">
               {formats.map((choice) => (
-                <label
+                <Choice
                   key={choice.format}
-                  className={clsx('flex gap-3 px-3 py-2.5', format === choice.format && 'bg-accent-wash')}
-                >
-                  <input
-                    type="radio"
-                    name="format"
-                    value={choice.format}
-                    checked={format === choice.format}
-                    onChange={() => setFormat(choice.format)}
-                    className="mt-1 self-start accent-accent"
-                  />
-                  <span>
-                    <span className="block font-medium">{choice.name}</span>
-                    <span className="block text-soft">{choice.note}</span>
-                  </span>
-                </label>
+                  group="format"
+                  isChosen={format === choice.format}
+                  onChoose={() => setFormat(choice.format)}
+                  name={choice.name}
+                  note={choice.note}
+                  className={clsx('px-3 py-2.5', format === choice.format && 'bg-accent-wash')}
+                />
               ))}
             </div>
           </fieldset>

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../src-main/contract/state.ts';
+import { Choice } from '../../ui/choice.tsx';
 
 const choices: readonly { access: Settings['access']; name: string; note: string }[] = [
   { access: 'ask', name: 'Ask me when it would help', note: 'Until then one namespace at a time, as below.' },
@@ -26,19 +27,14 @@ export function AccessChoice({
     <fieldset className="space-y-2">
       <legend className="mb-1 text-soft">What is inside your containers’ networks is read</legend>
       {choices.map(({ access, name, note }) => (
-        <label key={access} className="flex gap-2.5">
-          <input
-            type="radio"
-            name="access"
-            checked={value === access}
-            onChange={() => onChange(access)}
-            className="mt-1 self-start accent-accent"
-          />
-          <span>
-            <span className="block font-medium text-ink">{name}</span>
-            <span className="block text-soft">{note}</span>
-          </span>
-        </label>
+        <Choice
+          key={access}
+          group="access"
+          isChosen={value === access}
+          onChoose={() => onChange(access)}
+          name={name}
+          note={note}
+        />
       ))}
     </fieldset>
   );

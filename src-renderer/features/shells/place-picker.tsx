@@ -4,6 +4,7 @@ import { Box, Network } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useCommandQuery } from '../../api/commands.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { FindBox, optionId } from '../../ui/find-box.tsx';
 import { findPlaces, listPlaces, type Place } from './places.ts';
 
 type Row = { heading: string } | { place: Place; index: number };
@@ -33,40 +34,30 @@ export function PlacePicker({ onPick }: { onPick: (place: Place) => void }) {
     estimateSize: () => rowHeight,
     overscan: 8,
   });
-  const move = (to: number) => {
-    const next = Math.max(0, Math.min(places.length - 1, to));
+  const move = (next: number) => {
     setChosen(next);
     virtual.scrollToIndex(rows.findIndex((row) => 'place' in row && row.index === next));
   };
-  const optionId = (index: number) => `${listId}-${index}`;
   const error = networks.error ?? containers.error;
 
   return (
     <div className="space-y-2">
-      <input
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={listId}
-        aria-activedescendant={at >= 0 ? optionId(at) : undefined}
-        aria-label="Search networks and containers"
-        placeholder="Search networks and containers"
-        // biome-ignore lint/a11y/noAutofocus: the popover was opened to choose here
-        autoFocus
-        className="control w-full"
-        value={words}
-        onChange={({ target }) => {
-          setWords(target.value);
+      <FindBox
+        listId={listId}
+        label="Search networks and containers"
+        words={words}
+        onWords={(next) => {
+          setWords(next);
           setChosen(0);
         }}
-        onKeyDown={(event) => {
-          const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
-          if (step !== undefined) {
-            event.preventDefault();
-            move(at + step);
-          }
-          const place = places[at];
-          if (event.key === 'Enter' && place !== undefined) onPick(place);
+        at={at}
+        count={places.length}
+        onMove={move}
+        onTake={(index) => {
+          const place = places[index];
+          if (place !== undefined) onPick(place);
         }}
+        className="control w-full"
       />
       {error !== null && <ErrorPanel error={error} />}
       {places.length === 0 && error === null && (
@@ -97,7 +88,7 @@ export function PlacePicker({ onPick }: { onPick: (place: Place) => void }) {
             return (
               <Option
                 key={`${row.place.group} ${row.place.name}`}
-                id={optionId(row.index)}
+                id={optionId(listId, row.index)}
                 place={row.place}
                 style={place}
                 chosen={row.index === at}

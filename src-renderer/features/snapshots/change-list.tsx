@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
-import { Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Comparison, ToldChange } from '../../../src-main/contract/snapshots.ts';
 import { plural } from '../../ui/quantity.ts';
+import { SearchField } from '../../ui/search-field.tsx';
 import { ChangeRow, GroupRow, NotComparedRow } from './change-row.tsx';
 import { changeRows } from './change-rows.ts';
 import { changeTokens } from './change-tokens.ts';
@@ -41,18 +41,12 @@ export function ChangeList({ comparison }: { comparison: Comparison }) {
       </div>
       {changes.length > 0 && (
         <div className="flex flex-wrap items-center gap-2 px-6 pb-3">
-          <div className="relative min-w-40 flex-1">
-            <Search size={13} className="absolute top-2 left-2 text-faint" aria-hidden />
-            <input
-              type="search"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              aria-label="Filter the changes"
-              placeholder="Filter: a container, an address, a path"
-              maxLength={300}
-              className="control w-full pl-7"
-            />
-          </div>
+          <SearchField
+            label="Filter the changes"
+            placeholder="Filter: a container, an address, a path"
+            value={text}
+            onChange={setText}
+          />
           {Object.entries(changeTokens).map(([kind, { word, mark, colour }]) => {
             const count = changes.filter((change) => change.kind === kind).length;
             const on = ![...hidden].some((each) => each === kind);

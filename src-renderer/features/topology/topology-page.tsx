@@ -1,5 +1,5 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import { Download, RefreshCw, Search, Waypoints } from 'lucide-react';
+import { Download, RefreshCw, Waypoints } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
 import type { InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
 import { useClient } from '../../api/client-context.tsx';
@@ -9,6 +9,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader, Split } from '../../ui/page.tsx';
 import { plural } from '../../ui/quantity.ts';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { InspectorQuestion } from '../interfaces/inspector-question.tsx';
 import { useNamespaces } from '../interfaces/use-namespaces.ts';
@@ -135,21 +136,16 @@ function Drawing({ document, reading, onRead, children }: DrawingProps) {
         }
       />
       <div className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line px-6 py-2">
-        <div className="relative min-w-40 flex-1">
-          <Search size={13} className="absolute top-2 left-2 text-faint" aria-hidden />
-          <input
-            type="search"
-            value={search}
-            onChange={(event) => {
-              setSearch(event.target.value);
-              setHit(0);
-            }}
-            onKeyDown={onKeyDown}
-            aria-label="Find a container, an address or a network"
-            placeholder="Find a container, an address, a network; Enter goes from one to the next"
-            className="control w-full pl-7"
-          />
-        </div>
+        <SearchField
+          label="Find a container, an address or a network"
+          placeholder="Find a container, an address, a network; Enter goes from one to the next"
+          value={search}
+          onChange={(text) => {
+            setSearch(text);
+            setHit(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
         <span className="w-24 text-right font-mono text-faint" role="status">
           {found === null ? '' : `${matches.length} found`}
         </span>

@@ -1,17 +1,12 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createServices, type Services } from '../../../src-main/core/create-services.ts';
 import { createEngine } from '../../../src-main/core/engine/create-engine.ts';
 import type { Engine } from '../../../src-main/core/engine/engine.ts';
 import { engineThere } from '../engine-there.ts';
-import { engineProxy } from './engine-proxy.ts';
+import { engineItself, type ServicesBehindProxy, servicesBehindProxy } from './services-behind-proxy.ts';
 
-/** Asks the engine itself, past the proxy of this process, which would wait for the answer. */
-const engineItself = { ...process.env, DOCKER_HOST: 'unix:///var/run/docker.sock' };
+/** Past the proxy of this process, which would wait for the answer. */
 const docker = (...args: string[]): string =>
   execFileSync('docker', args, { encoding: 'utf8', env: engineItself }).trim();
 const limits = { timeoutMs: 10_000, maxBytes: 1_000 };
@@ -107,30 +102,15 @@ describe.skipIf(!engineThere)('the real engine', () => {
 });
 
 describe.skipIf(!engineThere)('an engine that goes away', () => {
-  const before = process.env['DOCKER_HOST'];
-  let folder: string;
-  let proxy: ReturnType<typeof engineProxy>;
-  let services: Services;
-
+  let behind: ServicesBehindProxy;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'dockline-lost-'));
-    const path = join(folder, 'engine.sock');
-    proxy = engineProxy(path);
-    process.env['DOCKER_HOST'] = `unix://${path}`;
-    services = await createServices({ dataFolder: folder, transport: 'terminal' });
+    behind = await servicesBehindProxy();
   });
-
-  afterAll(async () => {
-    if (before === undefined) delete process.env['DOCKER_HOST'];
-    else process.env['DOCKER_HOST'] = before;
-    await services.dispose();
-    await proxy.cut();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  afterEach(() => services.probes.cancel());
+  afterEach(() => behind.services.probes.cancel());
+  afterAll(() => behind.dispose());
 
   it('is none before it is there, and connected when it comes', async () => {
+    const { services, proxy } = behind;
     expect(await services.engine.connect()).toMatchObject({
       status: 'none',
       reason: expect.stringContaining('socket'),
@@ -140,6 +120,7 @@ describe.skipIf(!engineThere)('an engine that goes away', () => {
   });
 
   it('ends every probe of a run with a clear verdict, is said to be lost, and goes on when it is back', async () => {
+    const { services, proxy } = behind;
     const { done } = services.probes.start({ port: 0 });
     const run = done.catch((error: unknown) => error);
     // Not the call that waits: the run and its way to the engine live in this process.

@@ -1,15 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createServices, type Services } from '../../../src-main/core/create-services.ts';
-import { engineProxy } from '../engine/engine-proxy.ts';
+import { engineItself, type ServicesBehindProxy, servicesBehindProxy } from '../engine/services-behind-proxy.ts';
 import { engineThere } from '../engine-there.ts';
 import { typist } from './typist.ts';
 
-/** Asks the engine itself, past the proxy of this process, which would wait for the answer. */
-const engineItself = { ...process.env, DOCKER_HOST: 'unix:///var/run/docker.sock' };
+/** Past the proxy of this process, which would wait for the answer. */
 const shellContainers = (): string =>
   execFileSync('docker', ['ps', '-aq', '--filter', 'name=dockline-shell'], {
     encoding: 'utf8',
@@ -17,30 +12,16 @@ const shellContainers = (): string =>
   }).trim();
 
 describe.skipIf(!engineThere)('a shell whose engine goes away', () => {
-  const before = process.env['DOCKER_HOST'];
-  let folder: string;
-  let proxy: ReturnType<typeof engineProxy>;
-  let services: Services;
-
+  let behind: ServicesBehindProxy;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'dockline-shell-lost-'));
-    const path = join(folder, 'engine.sock');
-    proxy = engineProxy(path);
-    await proxy.open();
-    process.env['DOCKER_HOST'] = `unix://${path}`;
-    services = await createServices({ dataFolder: folder, transport: 'terminal' });
-    await services.engine.connect();
+    behind = await servicesBehindProxy();
+    await behind.proxy.open();
+    await behind.services.engine.connect();
   });
-
-  afterAll(async () => {
-    if (before === undefined) delete process.env['DOCKER_HOST'];
-    else process.env['DOCKER_HOST'] = before;
-    await services.dispose();
-    await proxy.cut();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => behind.dispose());
 
   it('says so, keeps what was printed, and is removed when the engine is back', async () => {
+    const { services, proxy } = behind;
     const target = { kind: 'network', network: 'none' } as const;
     const { id } = await services.shells.open(target, { cols: 80, rows: 24 });
     const state = () => services.shells.list().find((shell) => shell.id === id);

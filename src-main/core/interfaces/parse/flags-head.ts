@@ -1,4 +1,6 @@
-import { areLinuxFlags } from './link-flags.ts';
+import { type Line, readPairs, wordsOf } from './captured-lines.ts';
+import { type Draft, integer, newDraft, unknownLine, warn } from './draft.ts';
+import { areLinuxFlags, stateOfFlags } from './link-flags.ts';
 
 /** The line that begins an interface in `ifconfig` since net-tools 2.0, and on BSD and macOS. */
 export interface FlagsHead {
@@ -28,4 +30,28 @@ export function flagsHead(text: string): FlagsHead | undefined {
   // No flags are no flags on either; net-tools puts two spaces before "mtu".
   const linux = flags.length === 0 && number === '0' ? rest.startsWith('  ') : areLinuxFlags(number, flags, whole);
   return { name, number, flags, rest, whole, linux };
+}
+
+/** The draft of the interface that the line begins; `also` are words that one system alone prints behind the flags. */
+export function draftOfHead(
+  line: Line,
+  also: (draft: Draft) => Record<string, (value: string) => void> = () => ({}),
+): Draft {
+  const found = flagsHead(line.text);
+  const draft = newDraft(found?.name ?? '', line.number);
+  const { face } = draft;
+  face.flags = found?.flags ?? [];
+  if (found?.whole === true) face.state = stateOfFlags(face.flags);
+  else warn(draft, 'truncated', line.text, line.number);
+  const left = readPairs(wordsOf(found?.rest ?? ''), {
+    mtu: (value) => {
+      face.mtu = integer(draft, 'mtu', value, line.number);
+    },
+    metric: (value) => {
+      face.metric = integer(draft, 'metric', value, line.number);
+    },
+    ...also(draft),
+  });
+  if (left.length > 0) unknownLine(draft, line);
+  return draft;
 }

@@ -1,9 +1,8 @@
 import { type Line, readPairs, wordsOf } from './captured-lines.ts';
-import { type Draft, hardwareAddress, integer, keep, newDraft, unknownLine, warn } from './draft.ts';
+import { type Draft, hardwareAddress, integer, keep, unknownLine } from './draft.ts';
 import { addIpv4, addIpv6, addressDetail } from './draft-addresses.ts';
-import { flagsHead } from './flags-head.ts';
+import { draftOfHead, flagsHead } from './flags-head.ts';
 import type { Block, Format } from './format.ts';
-import { stateOfFlags } from './link-flags.ts';
 
 const within =
   /^(?:options=[\da-f]+<|nd6 options=[\da-f]+<|(?:ether|lladdr) [\da-f]{1,2}(?::[\da-f]{1,2}){5}$|inet [\d.]+ (?:--> [\d.]+ )?netmask 0x|inet6 [^ ]+ prefixlen \d)/;
@@ -46,21 +45,7 @@ export const ifconfigBsd: Format = {
 };
 
 function read({ head: first, body }: Block): Draft {
-  const head = flagsHead(first.text);
-  const draft = newDraft(head?.name ?? '', first.number);
-  const { face } = draft;
-  face.flags = head?.flags ?? [];
-  if (head?.whole === true) face.state = stateOfFlags(face.flags);
-  else warn(draft, 'truncated', first.text, first.number);
-  const left = readPairs(wordsOf(head?.rest ?? ''), {
-    mtu: (value) => {
-      face.mtu = integer(draft, 'mtu', value, first.number);
-    },
-    metric: (value) => {
-      face.metric = integer(draft, 'metric', value, first.number);
-    },
-  });
-  if (left.length > 0) unknownLine(draft, first);
+  const draft = draftOfHead(first);
   for (const line of body) readLine(line, draft);
   return draft;
 }

@@ -1,10 +1,9 @@
 import { scopeOf } from './address-fields.ts';
 import { type Line, readPairs, wordsOf } from './captured-lines.ts';
-import { countField, type Draft, hardwareAddress, integer, keep, newDraft, unknownLine, warn } from './draft.ts';
+import { countField, type Draft, hardwareAddress, integer, keep, unknownLine } from './draft.ts';
 import { addIpv4, addIpv6, addressDetail } from './draft-addresses.ts';
-import { flagsHead } from './flags-head.ts';
+import { draftOfHead, flagsHead } from './flags-head.ts';
 import type { Block, Format } from './format.ts';
-import { stateOfFlags } from './link-flags.ts';
 
 const within =
   /^(?:inet [^ ]+ {1,2}netmask \d|inet6 [^ ]+ {1,2}prefixlen \d+ {1,2}scopeid 0x[\da-f]+<|(?:ether|loop|unspec|ppp|tunnel|sit|infiniband) .{0,80}txqueuelen \d|[RT]X (?:packets|errors) \d|device (?:interrupt|memory|base) )/;
@@ -22,23 +21,10 @@ export const ifconfigNew: Format = {
 };
 
 function read({ head: first, body }: Block): Draft {
-  const head = flagsHead(first.text);
-  const draft = newDraft(head?.name ?? '', first.number);
-  const { face } = draft;
-  face.flags = head?.flags ?? [];
-  if (head?.whole === true) face.state = stateOfFlags(face.flags);
-  else warn(draft, 'truncated', first.text, first.number);
-  const left = readPairs(wordsOf(head?.rest ?? ''), {
-    mtu: (value) => {
-      face.mtu = integer(draft, 'mtu', value, first.number);
-    },
-    metric: (value) => {
-      face.metric = integer(draft, 'metric', value, first.number);
-    },
-    outfill: (value) => keep(draft, 'outfill', value),
-    keepalive: (value) => keep(draft, 'keepalive', value),
-  });
-  if (left.length > 0) unknownLine(draft, first);
+  const draft = draftOfHead(first, (of) => ({
+    outfill: (value) => keep(of, 'outfill', value),
+    keepalive: (value) => keep(of, 'keepalive', value),
+  }));
   for (const line of body) readLine(line, draft);
   return draft;
 }
