@@ -23,6 +23,8 @@ export const reportFileSchema = z.object({
   content: z.string(),
   /** Of the content, where it is not text. */
   encoding: z.literal('base64').optional(),
+  /** What was left out of it, and where that is. */
+  note: z.string().optional(),
 });
 /** A report as it is saved. */
 export type ReportFile = z.infer<typeof reportFileSchema>;

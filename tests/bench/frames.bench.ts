@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../../src-main/setup/browser.mjs';
 import { openBrowserMode } from '../e2e/browser-mode.ts';
+import { type Crowd, gatherCrowd } from '../e2e/crowd.ts';
 import { welcomedFolder } from '../e2e/window.ts';
 import type { Row } from './bench.ts';
-import { type Crowd, gatherCrowd } from './crowd.ts';
 
 export const name = 'Frames';
 

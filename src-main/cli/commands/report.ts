@@ -47,7 +47,9 @@ export async function makeReport(
     version: packageJson.version,
     now: new Date(),
   });
-  const { content, encoding } = await reportFile(redact ? redactReport(built) : built, format, services.printPdf);
+  const file = await reportFile(redact ? redactReport(built) : built, format, services.printPdf);
+  const { content, encoding } = file;
+  if (file.note !== undefined) note(file.note);
   return encoding === undefined ? content : Buffer.from(content, encoding);
 }
 

@@ -44,6 +44,26 @@ export function interfaceFacts(one: Interface): [string, string][] {
   return facts.flatMap(([label, value]): [string, string][] => (value === undefined ? [] : [[label, String(value)]]));
 }
 
+/** A card as the cells of one line: name, kind, addresses, state and MTU, and what went wrong. */
+export function interfaceLine({ name, kind, addresses, state, mtu, counters, warnings }: Interface): string[] {
+  const { rx, tx } = counters ?? {};
+  const trouble = counts({
+    'receive errors': some(rx?.errors),
+    'received and dropped': some(rx?.dropped),
+    'send errors': some(tx?.errors),
+    'not sent': some(tx?.dropped),
+  });
+  return [
+    name,
+    kind,
+    addresses.map(addressText).join(', '),
+    [state, mtu].filter((part) => part !== undefined).join(', '),
+    [trouble, ...warnings.map(warningSentence)].filter((part) => part !== '').join('; '),
+  ];
+}
+
+const some = (count: Count | undefined): Count | undefined => (Number(count ?? 0) > 0 ? count : undefined);
+
 export function addressText({ address, prefixLength, broadcast, peer, scope }: InterfaceAddress): string {
   return [
     prefixLength === undefined ? address : `${address}/${prefixLength}`,

@@ -20,7 +20,11 @@ const formats: readonly { format: ReportFormat; name: string; note: string }[] =
     note: 'One file to open in a browser, print or attach. Nothing is loaded from elsewhere.',
   },
   { format: 'pdf', name: 'PDF', note: 'The same, printed. In browser mode it needs a Chromium on this computer.' },
-  { format: 'md', name: 'Markdown', note: 'For an issue, a wiki or a pull request.' },
+  {
+    format: 'md',
+    name: 'Markdown',
+    note: 'For an issue, a wiki or a pull request. Shortened where GitHub would not take all of it, and says what it left out.',
+  },
   { format: 'json', name: 'JSON', note: 'Everything, exact, for a script.' },
   { format: 'csv', name: 'CSV', note: 'One row an address, a route, a socket, a probe, for a spreadsheet.' },
 ];
@@ -33,13 +37,15 @@ export function ReportsPage() {
   const build = useMutation({
     mutationFn: async (): Promise<string> => {
       const report = await callOrThrow(client, 'reports.build', { format, redact });
-      const { fileName, mediaType, content, encoding } = report;
+      const { fileName, mediaType, content, encoding, note } = report;
       const saved = await client.save({
         ...{ fileName, mediaType },
         content: encoding === undefined ? content : new Blob([fromBase64(content)], { type: mediaType }),
       });
-      if (saved.ok)
-        return saved.value.path === undefined ? 'Not saved: you closed the dialog.' : `Saved as ${saved.value.path}.`;
+      if (saved.ok && saved.value.path !== undefined) {
+        return [`Saved as ${saved.value.path}.`, note].filter((part) => part !== undefined).join(' ');
+      }
+      if (saved.ok) return 'Not saved: you closed the dialog.';
       if (saved.error.code === 'cancelled') return 'Not saved: you closed the dialog.';
       throw new CommandError(saved.error);
     },

@@ -215,3 +215,38 @@ function readCsv(text: string): string[][] {
   }
   return rows.slice(0, -1);
 }
+
+describe('Markdown for an issue', () => {
+  const most = 65_536;
+  const many = (count: number): Report => {
+    const report = wholeReport();
+    const namespaces = Array.from({ length: count }, (_, at) => ({
+      ...fullContainer(),
+      id: `container:${at}`,
+      title: `shop-web-${at}`,
+    }));
+    return { ...report, snapshot: { ...report.snapshot, namespaces } };
+  };
+
+  it('is whole where a comment holds all of it', () => {
+    expect(renderReport(wholeReport(), 'md').note).toBeUndefined();
+  });
+
+  it.each([45, 150])(
+    'with %i namespaces it is shortened to what a comment holds, and says what was left out',
+    (count) => {
+      const { content, note = '' } = renderReport(many(count), 'md');
+      expect(content.length).toBeLessThanOrEqual(most);
+      expect(note).toMatch(/^Shortened.*65,536 characters.*Left out: .*HTML and JSON/);
+      expect(content).toContain(note);
+      expect(plain(content)).toContain(`shop-web-${count - 1}`);
+      expect(content).toContain('▲ timed out');
+    },
+  );
+
+  it('says so where even the overview is longer', () => {
+    const { content, note } = renderReport(many(2_000), 'md');
+    expect(content.length).toBeGreaterThan(most);
+    expect(note).toContain('attach it as a file');
+  });
+});

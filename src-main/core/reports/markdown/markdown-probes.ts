@@ -2,8 +2,8 @@ import type { ProbeRun } from '../../../contract/probe-model.ts';
 import { probeFacts, probeGrid, probeTitle, surprises, verdictText } from '../probe-facts.ts';
 import { code, codeBlock, folded, prose, row, tableHead } from './markdown-text.ts';
 
-/** The run: the grid of verdicts, what surprised, and each probe with all that is known of it, folded. */
-export function probesMarkdown(probeRun: ProbeRun): string[] {
+/** The run: the grid of verdicts, what surprised, and each probe (or each that surprised) with all that is known of it, folded. */
+export function probesMarkdown(probeRun: ProbeRun, { onlySurprises }: { onlySurprises: boolean }): string[] {
   const { columns, rows } = probeGrid(probeRun);
   const odd = surprises(probeRun);
   return [
@@ -17,7 +17,9 @@ export function probesMarkdown(probeRun: ProbeRun): string[] {
     ...(odd.length === 0 ? [] : ['### What surprised', '']),
     ...odd.map((probe) => `- ${prose(probeTitle(probe))}: ${verdictText(probe)}. ${prose(probe.surprise ?? '')}`),
     '',
-    ...probeRun.probes.map((probe) => folded(`${verdictText(probe)}: ${probeTitle(probe)}`, factsOf(probe))),
+    ...(onlySurprises ? odd : probeRun.probes).map((probe) =>
+      folded(`${verdictText(probe)}: ${probeTitle(probe)}`, factsOf(probe)),
+    ),
     '',
   ];
 }
