@@ -107,5 +107,10 @@ export const messageCommands = {
     input: z.strictObject({ id: name.max(100), offset: id }),
     output: z.object({ base64: z.string(), next: z.number().int(), messages: z.number().int(), done: z.boolean() }),
   },
+  /** How far its reader is; asking keeps it from ending. Fails with `not-found` once it was cancelled. */
+  'exports.state': {
+    input: z.strictObject({ id: name.max(100) }),
+    output: z.object({ bytes: z.number().int(), messages: z.number().int(), done: z.boolean() }),
+  },
   'exports.cancel': { input: z.strictObject({ id: name.max(100) }), output: z.object({}) },
 } as const;

@@ -13,6 +13,7 @@ import { menuTemplate } from './menu.ts';
 import { createOutbox } from './outbox.ts';
 import { windowPrinter } from './print-pdf.ts';
 import { mayStopRun, quitCleanly } from './quit.ts';
+import { readExport } from './read-export.ts';
 import { recoverPage } from './recover.ts';
 import { saveFile } from './save-file.ts';
 import { guardContents, guardSession } from './security.ts';
@@ -95,7 +96,12 @@ async function start(): Promise<void> {
     ipcMain,
     core,
     send: (channel, message) => window?.webContents.send(channel, message),
-    save: (input) => saveFile(input, { folder: app.getPath('downloads'), askPath: askSavePath }),
+    save: (input) =>
+      saveFile(input, {
+        folder: app.getPath('downloads'),
+        askPath: askSavePath,
+        readExport: (id) => readExport(core, id),
+      }),
     take: outbox.take,
   });
   await followSystem({ core, icon, raise: show, window: () => window, tell: outbox.tell, onError: reportError });

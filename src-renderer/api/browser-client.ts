@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { backOff } from './back-off.ts';
 import { type Client, failure, parseAnswer } from './client.ts';
 import { createEventFanOut } from './event-fan-out.ts';
+import { exportBlob } from './save-export.ts';
 
 const envelopeSchema = z.object({ event: z.string(), payload: z.unknown() });
 
@@ -38,7 +39,7 @@ export function createBrowserClient(): Client {
   }
   open();
 
-  return {
+  const client: Client = {
     async call(name, input) {
       try {
         const response = await fetch('./api/call', {
@@ -73,7 +74,13 @@ export function createBrowserClient(): Client {
       setTimeout(() => URL.revokeObjectURL(address), 10_000);
       return { ok: true, value: { path: fileName } };
     },
+    async saveExport(begun, watcher) {
+      const { fileName, mediaType } = begun;
+      const read = await exportBlob(client, begun, watcher);
+      return read.ok ? client.save({ fileName, mediaType, content: read.value }) : read;
+    },
   };
+  return client;
 }
 
 function readJson(data: unknown): unknown {

@@ -3,6 +3,7 @@ import { type CommandName, type CommandOutput, commands } from '../../src-main/c
 import { type WireError, wireErrorSchema } from '../../src-main/contract/errors.ts';
 import type { Answer, Caller, Subscriber } from '../../src-main/contract/transport.ts';
 import type { WindowMessage } from '../../src-main/contract/window-messages.ts';
+import type { BegunExport, ExportWatcher } from './save-export.ts';
 
 export interface SavedFile {
   fileName: string;
@@ -16,8 +17,10 @@ export interface Client extends Caller, Subscriber {
   onConnection(listener: (connected: boolean) => void): () => void;
   /** Calls back with what the desktop's menu, a link or a file asks of the page; never in browser mode. */
   onWindowMessage(listener: (message: WindowMessage) => void): () => void;
-  /** Hands a file to the person; `cancelled` where they closed the dialog. */
+  /** Hands a file to the person; no path where they closed the dialog. */
   save(file: SavedFile): Promise<Answer<{ path?: string | undefined }>>;
+  /** The same of an export, of any size: nobody holds it whole. */
+  saveExport(begun: BegunExport, watcher: ExportWatcher): Promise<Answer<{ path?: string | undefined }>>;
 }
 
 const answerSchema = z.discriminatedUnion('ok', [

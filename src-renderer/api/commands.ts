@@ -47,6 +47,17 @@ export function useCommandQuery<N extends CommandName>(
   });
 }
 
+/** A part of the answer: what shows it is drawn anew only when that part is another. */
+export function useCommandPart<N extends CommandName, T>(
+  name: N,
+  input: CommandInput<N>,
+  part: (answer: CommandOutput<N>) => T,
+): T | undefined {
+  const client = useClient();
+  return useQuery({ queryKey: queryKey(name, input), queryFn: () => callOrThrow(client, name, input), select: part })
+    .data;
+}
+
 export function useCommand<N extends CommandName>(
   name: N,
 ): UseMutationResult<CommandOutput<N>, Error, CommandInput<N>> {

@@ -5,12 +5,15 @@ import type { Answer } from '../../src-main/contract/transport.ts';
 import { type WindowMessage, windowMessageSchema } from '../../src-main/contract/window-messages.ts';
 import { type Client, failure, parseAnswer } from './client.ts';
 import { createEventFanOut } from './event-fan-out.ts';
+import { watchExport } from './save-export.ts';
 
 /** What the preload exposes to the page. */
 export interface DesktopBridge {
   call(name: string, input: unknown): Promise<unknown>;
   on(event: EventName, listener: (payload: unknown) => void): () => void;
-  save(file: { fileName: string; content: string | Uint8Array }): Promise<Answer<{ path?: string }>>;
+  save(
+    file: { fileName: string } & ({ content: string | Uint8Array } | { exportId: string }),
+  ): Promise<Answer<{ path?: string }>>;
   onWaiting(listener: () => void): void;
   take(): Promise<unknown>;
 }
@@ -42,7 +45,7 @@ export function createDesktopClient(bridge: DesktopBridge): Client {
   }
   const take = (): void => void takeMessages().catch((error: unknown) => console.warn(error));
   bridge.onWaiting(take);
-  return {
+  const client: Client = {
     async call(name, input) {
       try {
         return parseAnswer(name, await bridge.call(name, input));
@@ -67,10 +70,21 @@ export function createDesktopClient(bridge: DesktopBridge): Client {
         return failure({
           code: 'too-large',
           message: `${fileName} would have ${Math.ceil(content.size / 1e6)} MB; the window saves ${mostBytes / 1e6} MB at once.`,
-          hint: 'Filter by time, and export it in parts.',
         });
       }
       return bridge.save({ fileName, content: new Uint8Array(await content.arrayBuffer()) });
     },
+    // Main writes it to the file.
+    async saveExport({ id, fileName }, { onProgress }) {
+      const over = new AbortController();
+      const watching = watchExport(client, id, { over: over.signal, onProgress });
+      try {
+        return await bridge.save({ fileName, exportId: id });
+      } finally {
+        over.abort();
+        await watching;
+      }
+    },
   };
+  return client;
 }

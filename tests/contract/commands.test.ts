@@ -76,6 +76,7 @@ describe('every command', () => {
     ['sends.cancel', { id: 'no-such' }],
     ['sends.forget', { id: 'no-such' }],
     ['exports.read', { id: 'no-such', offset: 0 }],
+    ['exports.state', { id: 'no-such' }],
     ['connections.get', { id: 'no-such' }],
   ])('%s says that there is no such thing', async (name, input) => {
     expect(await callRaw(name, input)).toMatchObject({ ok: false, error: { code: 'not-found' } });

@@ -74,6 +74,8 @@ export const hostileFields: readonly (readonly [string, unknown])[] = [
   ['exports.start', { format: 'exe' }],
   ['exports.read', { id: 'x', offset: -1 }],
   ['exports.cancel', { id: '../../etc/passwd'.repeat(20) }],
+  ['exports.state', { id: '' }],
+  ['exports.state', { id: 'x', offset: 0 }],
   ['messages.page', { filter: { since: "1' OR 1=1 --" } }],
   ['messages.count', { filter: { text: 'x'.repeat(1_001) } }],
   ['probes.start', { port: 70_000 }],

@@ -43,7 +43,7 @@ export function demo(): Command {
         const targets = (['bridge', 'host'] as const).map((network) => ({ kind: 'network' as const, network }));
         printLine(namespacesText(await services.readNamespaces(targets, signal)));
 
-        await writeOutput('report', out, await makeReport(session, 'html'));
+        await writeOutput(out, await makeReport(session, 'html'));
         printLine(
           `# Afterwards\nNo container and no network is left. The probe image ${image.reference} (${image.origin}) is kept;`,
         );

@@ -80,8 +80,8 @@ async function probeAndTell(session: Session, options: ProbeCommandOptions): Pro
     ...(expectations === undefined ? {} : { cells: expectations.map(({ verdict: _verdict, ...cell }) => cell) }),
   });
   const checked = expectations && checkExpectations(expectations, run.probes);
-  if (init !== undefined) await writeOutput('expectations', init, writeExpectations(run));
-  if (junit !== undefined) await writeOutput('JUnit file', junit, junitXml(run, checked));
+  if (init !== undefined) await writeOutput(init, writeExpectations(run));
+  if (junit !== undefined) await writeOutput(junit, junitXml(run, checked));
   if (json) printJson(run);
   else printLine(probesText(run.probes));
   if (checked !== undefined) {

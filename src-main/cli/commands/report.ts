@@ -26,7 +26,7 @@ export function report(): Command {
       const { out, format, redact, data } = command.optsWithGlobals<ReportOptions>();
       return inSession(data, async (session) => {
         const content = await makeReport(session, format ?? formatOf(out), redact);
-        await writeOutput('report', out, content);
+        await writeOutput(out, content);
         return 0;
       });
     });

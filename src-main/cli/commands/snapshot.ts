@@ -28,7 +28,7 @@ export function snapshot(): Command {
           await session.services.snapshots.keep(keep, taken);
           note(`Kept as ${keep}`);
         }
-        if (out !== undefined) await writeOutput('snapshot', out, snapshotFile(taken));
+        if (out !== undefined) await writeOutput(out, snapshotFile(taken));
         return 0;
       });
     });

@@ -7,6 +7,7 @@ export const exportHandlers = ({ exports }: Services): HandlersOf<'exports'> => 
     const { bytes, next, messages, done } = await exports.read(id, offset);
     return { base64: bytes.toString('base64'), next, messages, done };
   },
+  'exports.state': async ({ id }) => exports.state(id),
   'exports.cancel': async ({ id }) => {
     await exports.cancel(id);
     return {};

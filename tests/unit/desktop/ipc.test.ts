@@ -111,7 +111,11 @@ test('saving takes an input of the hostile table on no account, and asks for no 
     asked += 1;
     return '/nowhere';
   };
-  const { invoke } = setUp((input) => saveFile(input, { folder: '/downloads', askPath }));
+  async function* readExport(): AsyncGenerator<Uint8Array, void> {
+    asked += 1;
+    yield Buffer.from('x');
+  }
+  const { invoke } = setUp((input) => saveFile(input, { folder: '/downloads', askPath, readExport }));
   for (const [what, input] of hostileInputs)
     expect(await invoke('dockline:save', page, input), what).toEqual(failed('bad-input'));
   expect(asked).toBe(0);

@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { registerAppScheme, serveAppProtocol } from '../../../src-main/desktop/app-protocol.ts';
-import { saveFile } from '../../../src-main/desktop/save-file.ts';
 import { guardContents, guardSession } from '../../../src-main/desktop/security.ts';
 import { followTheme } from '../../../src-main/desktop/theme.ts';
 import { createFakeCore } from './fake-core.ts';
@@ -135,37 +134,6 @@ test('denies every permission but writing text to the clipboard, and every devic
   expect(asked('clipboard-sanitized-write')).toEqual([true, true]);
   expect(device?.()).toBe(false);
 });
-
-test('saves whole, where the person says', async () => {
-  const path = join(folder, 'report.md');
-  const askPath = vi.fn(async () => path);
-  expect(await saveFile({ fileName: 'report.md', content: 'text' }, { folder: '/downloads', askPath })).toEqual({
-    path,
-  });
-  expect(askPath).toHaveBeenCalledWith(join('/downloads', 'report.md'));
-  expect(readFileSync(path, 'utf8')).toBe('text');
-  expect(readdirSync(folder)).toEqual(['report.md']);
-  await saveFile({ fileName: 'a.pcapng', content: new Uint8Array([0, 255, 10]) }, { folder, askPath });
-  expect([...readFileSync(path)]).toEqual([0, 255, 10]);
-});
-
-test('a closed dialog saves nothing; a failed write leaves nothing', async () => {
-  const input = { fileName: 'a.md', content: 'text' };
-  expect(await saveFile(input, { folder, askPath: async () => undefined })).toEqual({});
-  mkdirSync(join(folder, 'taken'));
-  const taken = saveFile(input, { folder, askPath: async () => join(folder, 'taken') });
-  await expect(taken).rejects.toMatchObject({ code: 'storage-failed' });
-  expect(readdirSync(folder)).toEqual(['taken']);
-});
-
-test.each(['', '.', '..', '../a', 'a/b', 'a\\b', 'C:a', 'a\0b', 'a\nb', 'x'.repeat(201)])(
-  'does not take %j as a file name',
-  async (fileName) => {
-    const askPath = vi.fn(async () => join(folder, 'never'));
-    await expect(saveFile({ fileName, content: '' }, { folder, askPath })).rejects.toMatchObject({ code: 'bad-input' });
-    expect(askPath).not.toHaveBeenCalled();
-  },
-);
 
 test('native parts follow the theme of the settings, until told to stop', async () => {
   const fake = createFakeCore();

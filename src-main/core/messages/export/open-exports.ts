@@ -2,14 +2,10 @@ import { DocklineError } from '../../../contract/errors.ts';
 import type { ExportFormat, MessageFilter } from '../../../contract/messages.ts';
 import type { MessageLog } from '../message-log.ts';
 import { exportFiles } from './export-format.ts';
+import type { FilePart } from './export-parts.ts';
 
-export interface ExportedBytes {
+export interface ExportedBytes extends FilePart {
   bytes: Buffer;
-  /** The offset to ask for then. */
-  next: number;
-  /** In the file up to here, or a little further. */
-  messages: number;
-  done: boolean;
 }
 
 /** Exports of the log that are under way, each read from its start to its end. */
@@ -17,6 +13,8 @@ export interface Exports {
   start(filter: MessageFilter, format: ExportFormat): Promise<{ id: string; fileName: string; mediaType: string }>;
   /** At most 1 MiB, and none where nothing was found yet. Fails with `not-found`, and `bad-input` for another offset than the last or the next. */
   read(id: string, offset: number): Promise<ExportedBytes>;
+  /** How far its reader is; one that is asked for does not end. Fails with `not-found`. */
+  state(id: string): { bytes: number; messages: number; done: boolean };
   cancel(id: string): Promise<void>;
   dispose(): void;
 }
@@ -47,6 +45,15 @@ export function openExports(log: Pick<MessageLog, 'startExport' | 'exportPart' |
   /** One that nobody reads any more ends; there is nobody to tell. */
   const endWhenIdle = (id: string): NodeJS.Timeout =>
     setTimeout(() => void end(id).catch(() => undefined), idleMs).unref();
+
+  /** The export with that id, which is not idle then. */
+  function wanted(id: string): Running {
+    const one = running.get(id);
+    if (one === undefined) throw gone();
+    clearTimeout(one.idle);
+    one.idle = endWhenIdle(id);
+    return one;
+  }
 
   async function fill(id: string, one: Running): Promise<void> {
     const until = performance.now() + searchMs;
@@ -80,14 +87,15 @@ export function openExports(log: Pick<MessageLog, 'startExport' | 'exportPart' |
       const day = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
       return { id, fileName: `dockline-messages-${day}.${extension}`, mediaType };
     },
-    read(id, offset) {
-      const one = running.get(id);
-      if (one === undefined) return Promise.reject(gone());
-      clearTimeout(one.idle);
-      one.idle = endWhenIdle(id);
+    async read(id, offset) {
+      const one = wanted(id);
       const answer = one.turn.then(() => readAt(id, one, offset));
       one.turn = answer.catch(() => undefined);
       return answer;
+    },
+    state(id) {
+      const { last } = wanted(id);
+      return { bytes: last.next, messages: last.messages, done: last.done };
     },
     cancel: end,
     dispose() {

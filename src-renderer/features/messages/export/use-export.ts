@@ -3,7 +3,6 @@ import type { ExportFormat, MessageFilter } from '../../../../src-main/contract/
 import { CommandError } from '../../../api/client.ts';
 import { useClient } from '../../../api/client-context.tsx';
 import { callOrThrow } from '../../../api/commands.ts';
-import { fromBase64 } from '../../../ui/base64.ts';
 
 export type ExportState =
   | { status: 'idle' }
@@ -17,7 +16,7 @@ export interface Exporting {
   cancel(): void;
 }
 
-/** Reads an export to its end, a part at a time, and hands it over as a file. */
+/** Exports into a file, says how far it is, and stops it. */
 export function useExport(): Exporting {
   const client = useClient();
   const [state, setState] = useState<ExportState>({ status: 'idle' });
@@ -26,24 +25,20 @@ export function useExport(): Exporting {
 
   const read = useCallback(
     async (filter: MessageFilter, format: ExportFormat, signal: AbortSignal): Promise<void> => {
-      const { id, fileName, mediaType } = await callOrThrow(client, 'exports.start', { filter, format });
+      const begun = await callOrThrow(client, 'exports.start', { filter, format });
+      const end = () => void client.call('exports.cancel', { id: begun.id });
+      signal.addEventListener('abort', end, { once: true });
       try {
-        const parts: Blob[] = [];
-        for (let offset = 0, done = false; !done; ) {
-          const part = await callOrThrow(client, 'exports.read', { id, offset });
-          if (signal.aborted) return;
-          // A blob's bytes are kept outside of the page's memory.
-          parts.push(new Blob([bytesOf(part.base64)]));
-          ({ next: offset, done } = part);
-          setState({ status: 'running', bytes: offset, messages: part.messages });
-        }
-        const saved = await client.save({ fileName, mediaType, content: new Blob(parts, { type: mediaType }) });
+        const saved = await client.saveExport(begun, {
+          signal,
+          onProgress: (progress) => !signal.aborted && setState({ status: 'running', ...progress }),
+        });
+        if (signal.aborted) return;
         if (!saved.ok) throw new CommandError(saved.error);
         const { path } = saved.value;
         setState(path === undefined ? { status: 'idle' } : { status: 'saved', path });
       } finally {
-        // One that was read to its end is forgotten by itself.
-        client.call('exports.cancel', { id }).catch(() => undefined);
+        end();
       }
     },
     [client],
@@ -65,8 +60,4 @@ export function useExport(): Exporting {
       setState({ status: 'idle' });
     },
   };
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(fromBase64(base64));
 }
