@@ -1,3 +1,4 @@
+import { endpointText } from '../contract/endpoint-text.ts';
 import type { Dns, ListeningSocket, Namespace, Neighbour, Route } from '../contract/namespace-model.ts';
 import { interfaceFacts, namespaceTitle } from '../core/reports/facts.ts';
 import { visible } from './session.ts';
@@ -61,6 +62,5 @@ function dnsLines({ servers, search, options }: Dns): string[] {
 
 /** "tcp 0.0.0.0:8080  nc (pid 123)". */
 function socketText({ transport, address, port, process }: ListeningSocket): string {
-  const at = address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
-  return `${transport} ${at}${process === undefined ? '' : `  ${process.name} (pid ${process.pid})`}`;
+  return `${transport} ${endpointText({ address, port })}${process === undefined ? '' : `  ${process.name} (pid ${process.pid})`}`;
 }

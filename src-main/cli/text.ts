@@ -1,3 +1,4 @@
+import { endpointText } from '../contract/endpoint-text.ts';
 import type { Message } from '../contract/message-model.ts';
 import { visible } from './session.ts';
 
@@ -6,7 +7,5 @@ export function messageLine({ at, source, remote, text, base64, truncated }: Mes
   const who = source.containerName ?? source.note ?? source.kind;
   const where = source.networkName === undefined ? '' : ` (${source.networkName})`;
   const body = text ?? `base64:${base64 ?? ''}`;
-  return visible(
-    `${at.slice(11, 23)}  ${who}${where}  ${remote.address}:${remote.port}  ${body}${truncated ? ' …' : ''}`,
-  );
+  return visible(`${at.slice(11, 23)}  ${who}${where}  ${endpointText(remote)}  ${body}${truncated ? ' …' : ''}`);
 }

@@ -1,7 +1,8 @@
 import { clsx } from 'clsx';
 import { useEffect, useId, useRef } from 'react';
+import { endpointText } from '../../../src-main/contract/endpoint-text.ts';
 import type { Connection } from '../../../src-main/contract/listening.ts';
-import { humanBytes } from '../../ui/quantity.ts';
+import { exactCount, humanBytes } from '../../ui/quantity.ts';
 import { listStep } from '../messages/log/list-step.ts';
 import { useRowScroll } from '../messages/log/use-row-scroll.ts';
 import { sourceKinds, sourceName } from '../messages/source-words.ts';
@@ -111,7 +112,7 @@ interface ConnectionRowProps {
 function ConnectionRow({ id, connection, top, now, isChosen, onChoose }: ConnectionRowProps) {
   const { icon: Icon } = sourceKinds[connection.source.kind];
   const { mark, colour } = connectionMarks[connection.state];
-  const peer = `${connection.remote.address}:${connection.remote.port}`;
+  const peer = endpointText(connection.remote);
   const lasted = connection.state === 'closed' ? connection.durationMs : now - Date.parse(connection.openedAt);
   const number = 'truncate text-right font-mono text-soft';
   return (
@@ -144,16 +145,16 @@ function ConnectionRow({ id, connection, top, now, isChosen, onChoose }: Connect
       <span className={clsx(wide, 'truncate font-mono text-faint')} title={connection.openedAt}>
         {clockTime(connection.openedAt)}
       </span>
-      <span className={number} title={`${Math.round(lasted).toLocaleString('en-US')} ms`}>
+      <span className={number} title={`${exactCount(Math.round(lasted))} ms`}>
         {coarse(Math.max(0, lasted))}
       </span>
-      <span className={number} title={`${connection.bytesIn.toLocaleString('en-US')} bytes`}>
+      <span className={number} title={`${exactCount(connection.bytesIn)} bytes`}>
         {humanBytes(connection.bytesIn)}
       </span>
-      <span className={number} title={`${connection.bytesOut.toLocaleString('en-US')} bytes`}>
+      <span className={number} title={`${exactCount(connection.bytesOut)} bytes`}>
         {humanBytes(connection.bytesOut)}
       </span>
-      <span className={clsx(wide, number)}>{connection.messages.toLocaleString('en-US')}</span>
+      <span className={clsx(wide, number)}>{exactCount(connection.messages)}</span>
       <span className={clsx(wide, 'truncate text-soft')} title={stateWords(connection)}>
         {stateWords(connection)}
       </span>

@@ -1,5 +1,6 @@
 import { ArrowDownLeft, ArrowUpRight, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { endpointText } from '../../../src-main/contract/endpoint-text.ts';
 import type { Connection } from '../../../src-main/contract/listening.ts';
 import { useCommandQuery } from '../../api/commands.ts';
 import { useFreshOn } from '../../api/use-fresh-on.ts';
@@ -13,7 +14,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { decodePieces, linePieces } from '../messages/content/decode-bytes.ts';
 import { PieceText } from '../messages/content/piece-text.tsx';
 import { logAddress } from '../messages/filter/filter-params.ts';
-import { sourceName } from '../messages/source-words.ts';
+import { sourceName, sourceSentence } from '../messages/source-words.ts';
 import { clockTime } from '../messages/times.ts';
 import { Composer } from './composer.tsx';
 import { connectionMarks, stateWords } from './connection-words.ts';
@@ -160,9 +161,9 @@ function ConnectionFacts({ connection }: { connection: Connection }) {
   return (
     <Facts
       rows={[
-        ['Peer', <CopyText key="remote" text={`${remote.address}:${remote.port}`} />],
-        ['Arrived at', <CopyText key="local" text={`${local.address}:${local.port}`} />],
-        ['Source', source.note ?? sourceName(source)],
+        ['Peer', <CopyText key="remote" text={endpointText(remote)} />],
+        ['Arrived at', <CopyText key="local" text={endpointText(local)} />],
+        ['Source', sourceSentence(source)],
         ['Opened', <CopyText key="opened" text={connection.openedAt} />],
         ...(connection.state === 'closed' ? [['Lasted', humanDuration(connection.durationMs)] as const] : []),
         ['Received', `${humanBytes(connection.bytesIn)} in ${exactCount(connection.messages)} messages`],

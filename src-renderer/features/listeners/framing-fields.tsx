@@ -1,5 +1,7 @@
 import type { Framing } from '../../../src-main/contract/listening.ts';
+import { Check } from '../../ui/check.tsx';
 import { Field } from '../../ui/field.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { KindSelect } from './kind-select.tsx';
 import { framingKinds } from './listener-words.ts';
 
@@ -39,14 +41,12 @@ export function FramingFields({ value, problem, onChange }: FramingFieldsProps) 
         </Field>
       )}
       {value.kind === 'idle' && (
-        <Field label="Quiet for, in milliseconds" problem={problem}>
-          <input
-            inputMode="numeric"
-            value={Number.isNaN(value.ms) ? '' : value.ms}
-            onChange={({ target }) => onChange({ ...value, ms: Number(target.value.replace(/\D/g, '')) })}
-            className="control w-32 font-mono"
-          />
-        </Field>
+        <NumberField
+          label="Quiet for, in milliseconds"
+          value={Number.isNaN(value.ms) ? '' : String(value.ms)}
+          problem={problem}
+          onChange={(ms) => onChange({ ...value, ms: Number(ms) })}
+        />
       )}
       {value.kind === 'length' && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -75,25 +75,5 @@ export function FramingFields({ value, problem, onChange }: FramingFieldsProps) 
         </div>
       )}
     </div>
-  );
-}
-
-interface CheckProps {
-  label: string;
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-}
-
-export function Check({ label, checked, onChange }: CheckProps) {
-  return (
-    <label className="flex items-center gap-2">
-      <input
-        type="checkbox"
-        checked={checked}
-        onChange={({ target }) => onChange(target.checked)}
-        className="accent-accent"
-      />
-      {label}
-    </label>
   );
 }

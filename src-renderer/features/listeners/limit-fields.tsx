@@ -1,4 +1,4 @@
-import { Field } from '../../ui/field.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import type { DraftProblems, ListenerDraft } from './listener-draft.ts';
 
 interface LimitFieldsProps {
@@ -20,15 +20,15 @@ export function LimitFields({ draft, problems, onChange }: LimitFieldsProps) {
       <summary className="cursor-pointer text-soft hover:text-ink">Limits</summary>
       <div className="grid grid-cols-1 gap-3 pt-2 @md:grid-cols-3">
         {fields.map(([field, label, note]) => (
-          <Field key={field} label={label} note={note} problem={problems[field]}>
-            <input
-              inputMode="decimal"
-              value={draft[field]}
-              aria-invalid={problems[field] !== undefined}
-              onChange={({ target }) => onChange({ [field]: target.value.trim() })}
-              className="control w-full font-mono aria-invalid:border-refused"
-            />
-          </Field>
+          <NumberField
+            key={field}
+            label={label}
+            note={note}
+            problem={problems[field]}
+            value={draft[field]}
+            isDecimal={field === 'idleSeconds'}
+            onChange={(value) => onChange({ [field]: value })}
+          />
         ))}
       </div>
     </details>

@@ -4,6 +4,7 @@ import type { Listener } from '../../../src-main/contract/listening.ts';
 import { useCommand } from '../../api/commands.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { exactCount, plural } from '../../ui/quantity.ts';
 import { logAddress } from '../messages/filter/filter-params.ts';
 import type { ListenerEntry } from './listener-entries.ts';
 import { ListenerFacts } from './listener-facts.tsx';
@@ -79,14 +80,14 @@ function Loss({ running: { held, notStored, refusedConnections, limits } }: { ru
       )}
       {notStored !== undefined && (
         <p role="alert" className="text-refused">
-          {notStored.messages.toLocaleString('en-US')} messages ({notStored.bytes.toLocaleString('en-US')} bytes) were
-          not stored: {notStored.reason}
+          {plural(notStored.messages, 'message')} ({plural(notStored.bytes, 'byte')}) could not be stored:{' '}
+          {notStored.reason}
         </p>
       )}
       {refusedConnections > 0 && (
         <p className="text-timed-out">
-          {refusedConnections.toLocaleString('en-US')} connections were refused: it has{' '}
-          {limits.connections.toLocaleString('en-US')} at once at most.
+          Refused so far: {plural(refusedConnections, 'connection')}. It has {exactCount(limits.connections)} at once at
+          most.
         </p>
       )}
     </>

@@ -7,6 +7,7 @@ import type {
   Transport,
 } from '../../../src-main/contract/listening.ts';
 import type { Exposure } from '../../../src-main/contract/message-model.ts';
+import { numberProblems } from '../../ui/number-problems.ts';
 
 /** A listener as its form holds it: numbers as they are typed. */
 export interface ListenerDraft {
@@ -55,11 +56,14 @@ export function draftOf(given: Given, kept: { isSaved: boolean; autostart: boole
 export function problemsOf(draft: ListenerDraft): DraftProblems {
   const { framing, certificate } = draft;
   const hex = framing.kind === 'delimiter' ? framing.hex.replace(/\s/g, '') : '00';
+  const numbers = {
+    port: { low: 0, high: 65_535 },
+    frameBytes: { low: 1, high: 1_048_576 },
+    connections: { low: 1, high: 16_384 },
+    idleSeconds: { low: 0.05, high: 604_800, isDecimal: true },
+  };
   return {
-    ...within('port', draft.port, 0, 65_535),
-    ...within('frameBytes', draft.frameBytes, 1, 1_048_576),
-    ...within('connections', draft.connections, 1, 16_384),
-    ...within('idleSeconds', draft.idleSeconds, 0.05, 604_800),
+    ...numberProblems(draft, numbers),
     ...(/^(?:[\da-f]{2}){1,64}$/i.test(hex)
       ? {}
       : { framing: 'Pairs of hexadecimal digits, as 0d 0a; at most 64 bytes.' }),
@@ -73,13 +77,6 @@ export function problemsOf(draft: ListenerDraft): DraftProblems {
       : {}),
     ...(draft.isSaved && draft.name.trim() === '' ? { name: 'One that is saved needs a name.' } : {}),
   };
-}
-
-function within(field: keyof ListenerDraft, text: string, low: number, high: number): DraftProblems {
-  const value = Number(text);
-  const isWhole = high < 100_000 && low >= 1 ? Number.isInteger(value) : true;
-  if (text.trim() !== '' && value >= low && value <= high && isWhole) return {};
-  return { [field]: `From ${low.toLocaleString('en-US')} to ${high.toLocaleString('en-US')}.` };
 }
 
 export function limitsOf(draft: ListenerDraft): Limits {

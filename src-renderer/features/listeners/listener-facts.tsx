@@ -1,3 +1,4 @@
+import { endpointText } from '../../../src-main/contract/endpoint-text.ts';
 import type { Listener } from '../../../src-main/contract/listening.ts';
 import { CopyButton, CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -21,8 +22,8 @@ export function ListenerFacts({ listener }: { listener: Listener }) {
           [
             'Bound to',
             <span key="bound" className="flex flex-col items-start">
-              {listener.bound.map(({ address, port }) => (
-                <CopyText key={address} text={address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`} />
+              {listener.bound.map(endpointText).map((at) => (
+                <CopyText key={at} text={at} />
               ))}
             </span>,
           ],

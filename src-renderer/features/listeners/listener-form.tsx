@@ -4,11 +4,13 @@ import { transports } from '../../../src-main/contract/listening.ts';
 import { defaultSettings } from '../../../src-main/contract/state.ts';
 import { useCommandQuery } from '../../api/commands.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { Check } from '../../ui/check.tsx';
 import { Field } from '../../ui/field.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { CertificateFields } from './certificate-fields.tsx';
 import { ExposureField } from './exposure-field.tsx';
-import { Check, FramingFields } from './framing-fields.tsx';
+import { FramingFields } from './framing-fields.tsx';
 import { LimitFields } from './limit-fields.tsx';
 import { draftOf, type ListenerDraft, problemsOf } from './listener-draft.ts';
 import type { ListenerEntry } from './listener-entries.ts';
@@ -80,16 +82,13 @@ export function ListenerForm({ entry, onClose, onStarted }: ListenerFormProps) {
               />
             </div>
             <div className="w-36">
-              <Field label="Port" note="0: any that is free" problem={problems.port}>
-                <input
-                  inputMode="numeric"
-                  value={draft.port}
-                  maxLength={5}
-                  aria-invalid={problems.port !== undefined}
-                  onChange={({ target }) => change({ port: target.value.replace(/\D/g, '') })}
-                  className="control w-full font-mono aria-invalid:border-refused"
-                />
-              </Field>
+              <NumberField
+                label="Port"
+                note="0: any that is free"
+                problem={problems.port}
+                value={draft.port}
+                onChange={(value) => change({ port: value })}
+              />
             </div>
           </div>
           {draft.transport === 'tls' && (

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { Bookmark, TriangleAlert } from 'lucide-react';
 import type { Listener } from '../../../src-main/contract/listening.ts';
-import { humanBytes } from '../../ui/quantity.ts';
+import { exactCount, humanBytes } from '../../ui/quantity.ts';
 import type { ListenerEntry } from './listener-entries.ts';
 import { exposureWords, listenerName, transportWords } from './listener-words.ts';
 
@@ -96,9 +96,9 @@ function Figures({ running }: { running: Listener | undefined }) {
   const { rates } = running;
   return (
     <>
-      <span className="font-mono">{running.openConnections.toLocaleString('en-US')}</span>
-      <span className="font-mono">{running.messages.toLocaleString('en-US')}</span>
-      <span className={clsx(wide, 'font-mono text-soft')} title={`${running.bytes.toLocaleString('en-US')} bytes`}>
+      <span className="font-mono">{exactCount(running.openConnections)}</span>
+      <span className="font-mono">{exactCount(running.messages)}</span>
+      <span className={clsx(wide, 'font-mono text-soft')} title={`${exactCount(running.bytes)} bytes`}>
         {humanBytes(running.bytes)}
       </span>
       <span className={clsx(wide, 'font-mono text-soft')}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ListenerOptions } from '../../../src-main/contract/listening.ts';
 import { useCommand } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
+import { Check } from '../../ui/check.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import type { ListenerEntry } from './listener-entries.ts';
@@ -47,16 +48,14 @@ export function SavedState({
         </div>
       ) : (
         <div className="flex items-center gap-3">
-          <label className="flex flex-1 items-center gap-2">
-            <input
-              type="checkbox"
+          <div className="flex-1">
+            <Check
+              label="Start it with Dockline"
               checked={saved.autostart}
               disabled={save.isPending || saved.options.certificate === 'own'}
-              onChange={({ target }) => keep(target.checked)}
-              className="accent-accent"
+              onChange={keep}
             />
-            Start it with Dockline
-          </label>
+          </div>
           <Button look="danger" onClick={() => setAsking(true)} disabled={forget.isPending}>
             Forget it…
           </Button>

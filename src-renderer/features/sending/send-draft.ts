@@ -1,4 +1,5 @@
 import type { SendOptions, Transport } from '../../../src-main/contract/listening.ts';
+import { numberProblems } from '../../ui/number-problems.ts';
 import { emptyPayload, type PayloadDraft, payloadDraft, payloadOf, payloadProblem } from './payload-draft.ts';
 
 /** What the form holds; numbers as they are typed. */
@@ -53,19 +54,18 @@ export function sendOptions(draft: SendDraft): SendOptions {
 
 export type SendProblems = Partial<Record<keyof SendDraft, string>>;
 
+const numbers = {
+  port: { low: 1, high: 65_535 },
+  times: { low: 1, high: 10_000 },
+  intervalMs: { low: 0, high: 3_600_000 },
+  waitMs: { low: 0, high: 60_000 },
+};
+
 export function sendProblems(draft: SendDraft): SendProblems {
   const payload = payloadProblem(draft.payload);
   return {
     ...(/^(?!-)[\p{L}\p{N}_.:%-]{1,253}$/u.test(draft.host.trim()) ? {} : { host: 'A name or an address.' }),
-    ...within('port', draft.port, 1, 65_535),
-    ...within('times', draft.times, 1, 10_000),
-    ...within('intervalMs', draft.intervalMs, 0, 3_600_000),
-    ...within('waitMs', draft.waitMs, 0, 60_000),
+    ...numberProblems(draft, numbers),
     ...(payload === undefined ? {} : { payload }),
   };
-}
-
-function within(field: keyof SendDraft, text: string, low: number, high: number): SendProblems {
-  if (/^\d+$/.test(text) && Number(text) >= low && Number(text) <= high) return {};
-  return { [field]: `From ${low.toLocaleString('en-US')} to ${high.toLocaleString('en-US')}.` };
 }

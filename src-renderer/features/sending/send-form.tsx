@@ -4,6 +4,7 @@ import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Field } from '../../ui/field.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { transportWords } from '../listeners/listener-words.ts';
 import { PayloadFields } from './payload-fields.tsx';
@@ -22,16 +23,13 @@ export function SendForm({ draft, onChange }: SendFormProps) {
   const isReady = Object.keys(problems).length === 0;
   const change = (part: Partial<SendDraft>) => onChange({ ...draft, ...part });
   const number = (field: 'port' | 'times' | 'intervalMs' | 'waitMs', label: string, note?: string) => (
-    <Field label={label} problem={problems[field]} note={note}>
-      <input
-        inputMode="numeric"
-        value={draft[field]}
-        maxLength={7}
-        aria-invalid={problems[field] !== undefined}
-        onChange={({ target }) => change({ [field]: target.value.replace(/\D/g, '') })}
-        className="control w-full font-mono aria-invalid:border-refused"
-      />
-    </Field>
+    <NumberField
+      label={label}
+      problem={problems[field]}
+      note={note}
+      value={draft[field]}
+      onChange={(value) => change({ [field]: value })}
+    />
   );
   const ports = listeners.filter(({ status }) => status === 'listening');
   return (

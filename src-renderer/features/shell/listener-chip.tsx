@@ -1,4 +1,5 @@
 import { clsx } from 'clsx';
+import { endpointText } from '../../../src-main/contract/endpoint-text.ts';
 import type { Listener } from '../../../src-main/contract/listening.ts';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
@@ -69,11 +70,8 @@ function ListenerDetails({ listener }: { listener: Listener }) {
           [
             'Bound to',
             <span key="bound" className="flex flex-col items-start">
-              {listener.bound.map(({ address, port }) => (
-                <CopyText
-                  key={`${address} ${port}`}
-                  text={address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`}
-                />
+              {listener.bound.map(endpointText).map((at) => (
+                <CopyText key={at} text={at} />
               ))}
             </span>,
           ],

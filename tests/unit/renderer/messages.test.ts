@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { endpointText } from '../../../src-main/contract/endpoint-text.ts';
 import { conversationItems } from '../../../src-renderer/features/listeners/conversation-items.ts';
 import { draftOf, optionsOf, problemsOf } from '../../../src-renderer/features/listeners/listener-draft.ts';
 import { decodePieces, linePieces } from '../../../src-renderer/features/messages/content/decode-bytes.ts';
@@ -11,6 +12,7 @@ import { filterOf, formOf, paramsOf } from '../../../src-renderer/features/messa
 import { listStep } from '../../../src-renderer/features/messages/log/list-step.ts';
 import { slotsOf } from '../../../src-renderer/features/messages/log/row-slots.ts';
 import { barAt, mostPixels, scaleOf, scrolledTo } from '../../../src-renderer/features/messages/log/scroll-scale.ts';
+import { sourceNote, sourceSentence } from '../../../src-renderer/features/messages/source-words.ts';
 import { agoTime, clockTime, gapTime } from '../../../src-renderer/features/messages/times.ts';
 import { textPieces, visibleText } from '../../../src-renderer/features/messages/visible-text.ts';
 import { payloadBytes, payloadDraft, payloadOf } from '../../../src-renderer/features/sending/payload-draft.ts';
@@ -271,6 +273,20 @@ describe('a conversation', () => {
   });
 });
 
+describe('who sent it', () => {
+  it('is a sentence, in which a process is on this computer', () => {
+    const note = 'came from a process on this host: nc (process 7)';
+    expect(sourceNote({ kind: 'host-process', note })).toBe('came from a process on this computer: nc (process 7)');
+    expect(sourceSentence({ kind: 'host-process', note })).toMatch(/^It came from a process on this computer: .*\.$/);
+    expect(sourceSentence({ kind: 'container', containerName: 'web' })).toBe('It came from a container.');
+    expect(sourceSentence({ kind: 'unknown', note: 'the connection had no address' })).toMatch(/^The connection .*\.$/);
+  });
+  it('has its IPv6 address apart from its port', () => {
+    expect(endpointText({ address: 'fd00::7', port: 80 })).toBe('[fd00::7]:80');
+    expect(endpointText({ address: '10.0.0.7', port: 80 })).toBe('10.0.0.7:80');
+  });
+});
+
 describe('a payload', () => {
   it('is what was written, and the same when it is written again', () => {
     for (const payload of [
@@ -297,6 +313,10 @@ describe('a listener’s form', () => {
       port: expect.any(String),
       idleSeconds: expect.any(String),
       name: expect.any(String),
+    });
+    expect(problemsOf({ ...draft, idleSeconds: '0.5', frameBytes: '1e3', connections: '1.5' })).toEqual({
+      frameBytes: 'From 1 to 1,048,576.',
+      connections: 'From 1 to 16,384.',
     });
     expect(problemsOf({ ...draft, framing: { kind: 'delimiter', hex: '0' } })).toHaveProperty('framing');
     expect(

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { endpointText } from '../../../../src-main/contract/endpoint-text.ts';
 import type { Message } from '../../../../src-main/contract/message-model.ts';
 import { useCommandQuery } from '../../../api/commands.ts';
 import { IconButton } from '../../../ui/button.tsx';
@@ -8,7 +9,7 @@ import { Facts } from '../../../ui/facts.tsx';
 import { exactCount, humanBytes } from '../../../ui/quantity.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { KeepButton } from '../kept/keep-button.tsx';
-import { sourceKinds, sourceName } from '../source-words.ts';
+import { sourceName, sourceSentence } from '../source-words.ts';
 import { agoTime, gapTime } from '../times.ts';
 import { useNow } from '../use-now.ts';
 import { MessageContent } from './message-content.tsx';
@@ -31,9 +32,7 @@ export function MessageDetail({ id, onClose }: { id: number; onClose: () => void
           <h2 className="truncate text-lg font-semibold">
             {source === undefined ? `Message ${exactCount(id)}` : `From ${sourceName(source)}`}
           </h2>
-          {source !== undefined && (
-            <p className="text-soft">{source.note ?? `It came from ${sourceKinds[source.kind].name}.`}</p>
-          )}
+          {source !== undefined && <p className="text-soft">{sourceSentence(source)}</p>}
         </div>
         <KeepButton id={id} />
         <IconButton label="Close the message (Esc)" onClick={onClose}>
@@ -79,11 +78,11 @@ function MessageFacts({ message }: { message: Message }) {
             </span>
           </span>,
         ],
-        ['Peer', <CopyText key="remote" text={`${remote.address}:${remote.port}`} />],
+        ['Peer', <CopyText key="remote" text={endpointText(remote)} />],
         [
           'Arrived at',
           <span key="local">
-            <CopyText text={`${local.address}:${local.port}`} />{' '}
+            <CopyText text={endpointText(local)} />{' '}
             <span className="text-faint">{tls ? 'TLS' : transport.toUpperCase()}</span>
           </span>,
         ],

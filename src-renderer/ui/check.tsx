@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+
+interface CheckProps {
+  label: ReactNode;
+  checked: boolean;
+  disabled?: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+export function Check({ label, checked, disabled = false, onChange }: CheckProps) {
+  return (
+    <label className="flex items-center gap-2">
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={({ target }) => onChange(target.checked)}
+        className="accent-accent"
+      />
+      {label}
+    </label>
+  );
+}
