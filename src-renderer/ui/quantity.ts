@@ -1,5 +1,7 @@
 import type { Count } from '../../src-main/contract/interface-model.ts';
 
+/** Made once: `toLocaleString` makes one each time, which a long list feels. */
+const grouped = new Intl.NumberFormat('en-US');
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 
 /** Bytes for people, in binary units: "1.5 KiB". */
@@ -15,7 +17,7 @@ export function humanBytes(count: Count): string {
 
 /** The exact number with thousands separators, also past 2^53. */
 export function exactCount(count: Count): string {
-  return BigInt(count).toLocaleString('en-US');
+  return grouped.format(BigInt(count));
 }
 
 /** Milliseconds for people: "0.8 ms", "42 ms", "3.0 s". */
@@ -27,5 +29,5 @@ export function humanDuration(ms: number): string {
 
 /** "1 message", "2 messages". */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+  return `${grouped.format(count)} ${count === 1 ? one : many}`;
 }

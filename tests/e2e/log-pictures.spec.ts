@@ -1,7 +1,12 @@
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { fillLog } from '../bench/fill-log.ts';
+import { openBrowserMode } from './browser-mode.ts';
 import { expect, test } from './dockline.ts';
+import { welcomedFolder } from './window.ts';
 
 const pictures = join(import.meta.dirname, '../../test-results/pictures');
 const said = [
@@ -16,11 +21,26 @@ const said = [
   'ninth',
 ];
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 240_000 });
 // The other windows show the same page.
 test.skip(({ windowKind }) => windowKind !== 'browser', 'Pictures are taken in browser mode.');
 
-test('ten rows, a hex view, a filter, a conversation: light and dark, wide and narrow', async ({ app }) => {
+/** Light and dark, wide and narrow. */
+async function photograph(page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    for (const [width, height] of [
+      [1280, 800],
+      [900, 600],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.screenshot({ path: join(pictures, `log-${name}-${theme}-${width}.png`) });
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+test('ten rows, a hex view, a filter, a conversation, and what sends and listens', async ({ app }) => {
   const client = connect(4444, '127.0.0.1');
   client.resume();
   await once(client, 'connect');
@@ -38,6 +58,10 @@ test('ten rows, a hex view, a filter, a conversation: light and dark, wide and n
       await app.getByLabel('Filter by text').fill('e');
       await expect(app.getByTestId('log-status')).toContainText('match');
     },
+    'no-match': async () => {
+      await app.getByLabel('Filter by text').fill('nobody said this');
+      await expect(app.getByText('Nothing matches')).toBeVisible();
+    },
     conversation: async () => {
       await app.getByLabel('Filter by text').fill('');
       await app.getByRole('link', { name: /^Connections/ }).click();
@@ -46,20 +70,55 @@ test('ten rows, a hex view, a filter, a conversation: light and dark, wide and n
       await app.keyboard.press('Enter');
       await expect(app.getByTestId('said-out')).toBeVisible({ timeout: 15_000 });
     },
+    listener: async () => {
+      await app.getByRole('link', { name: /^Listeners/ }).click();
+      await app.getByTestId('listener-row').first().click();
+      await expect(app.getByTestId('listener-detail')).toContainText('Bound to');
+    },
+    'new-listener': async () => {
+      await app.getByRole('link', { name: 'New listener' }).click();
+      await expect(app.getByTestId('listener-form')).toBeVisible();
+    },
+    sending: async () => {
+      await app.getByRole('link', { name: 'Send', exact: true }).click();
+      await app.getByTestId('send-form').getByRole('button', { name: 'Send' }).click();
+      await expect(app.getByTestId('send-result')).toHaveAttribute('data-status', 'finished', { timeout: 15_000 });
+    },
   };
   for (const [name, show] of Object.entries(looks)) {
     await show();
-    for (const theme of ['light', 'dark'] as const) {
-      await app.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      for (const [width, height] of [
-        [1280, 800],
-        [900, 600],
-      ] as const) {
-        await app.setViewportSize({ width, height });
-        await app.screenshot({ path: join(pictures, `log-${name}-${theme}-${width}.png`) });
-      }
-    }
-    await app.setViewportSize({ width: 1280, height: 800 });
+    await photograph(app, name);
   }
   client.destroy();
+});
+
+test('a million rows: the end, the middle, and one that was looked for', async ({ playwright, launchOptions }) => {
+  const folder = welcomedFolder();
+  try {
+    fillLog(folder, 1_000_000);
+    const dockline = await openBrowserMode({ kind: 'browser', playwright, launchOptions }, folder);
+    try {
+      const page = await dockline.freshPage();
+      await page.getByRole('link', { name: 'Messages' }).click();
+      const status = page.getByTestId('log-status');
+      await expect(status).toContainText('1,000,000 messages', { timeout: 60_000 });
+      const rows = page.getByTestId('log-row');
+      await expect(rows.last()).toContainText('999999 ');
+      await photograph(page, 'million');
+      await page.getByTestId('log').evaluate((box) => {
+        box.scrollTop = box.scrollHeight / 2;
+      });
+      await expect(rows.filter({ hasText: /\b(?:499|500)\d{3} / }).first()).toBeVisible({ timeout: 15_000 });
+      await photograph(page, 'million-middle');
+      await page.getByLabel('Filter by text').fill('needle');
+      await expect(status).toHaveText('1,000 messages match', { timeout: 30_000 });
+      await rows.last().click();
+      await expect(page.getByTestId('message-detail')).toContainText('999007 needle');
+      await photograph(page, 'million-found');
+    } finally {
+      await dockline.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -64,6 +64,18 @@ test('filter by text, expression and size, with the keyboard; the address keeps 
   await expect(rows(app)).toHaveCount(3);
 });
 
+test('a message that was looked for stays in sight when the filter goes', async ({ app }) => {
+  const word = `around-${Date.now()}`;
+  await send(Array.from({ length: 400 }, (_, index) => `${index === 150 ? word : 'other'} ${index}\n`).join(''));
+  await app.getByLabel('Filter by text').fill(word);
+  await expect(rows(app)).toHaveCount(1);
+  await rows(app).click();
+  await app.getByRole('button', { name: 'Clear the text' }).click();
+  await expect(rows(app).filter({ hasText: `${word} 150` })).toBeInViewport();
+  await expect(rows(app).filter({ hasText: 'other 149' })).toBeInViewport();
+  await expect(app.getByTestId('follow')).toBeVisible();
+});
+
 test('an expression that would take for ever is stopped, and says so', async ({ app }) => {
   await send(`${'a'.repeat(60)}!\n`);
   await expect(rows(app).filter({ hasText: 'aaaa!' }).first()).toBeVisible();

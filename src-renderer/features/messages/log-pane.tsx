@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Split } from '../../ui/page.tsx';
 import { go, setParams, useRoute } from '../shell/route.ts';
 import { MessageDetail } from './detail/message-detail.tsx';
@@ -12,7 +12,7 @@ import type { TimeMode } from './times.ts';
 import { useRowOf } from './use-row-of.ts';
 
 /** The log: its filter, its rows, and the message that is open. All but the way times are shown is in the address. */
-export function LogPane() {
+export const LogPane = memo(function LogPane() {
   const { params } = useRoute();
   const id = Number(params.get('id')) || null;
   const form = useMemo(() => formOf(params), [params]);
@@ -23,11 +23,15 @@ export function LogPane() {
   const [lastFilter, setLastFilter] = useState('filter' in answer ? answer.filter : {});
   const filter = 'filter' in answer ? answer.filter : lastFilter;
   const key = JSON.stringify(filter);
-  if (key !== JSON.stringify(lastFilter)) setLastFilter(filter);
+  // What was open stays in sight when the filter goes: one looks for it, and then for what was around it.
+  const [linked, setLinked] = useState(id);
+  if (key !== JSON.stringify(lastFilter)) {
+    setLastFilter(filter);
+    setLinked(id);
+  }
   const pages = useLogPages(filter);
-  const [linked] = useState(id);
-  const reveal = useRowOf(linked, filter);
-  const isFiltered = key !== '{}';
+  const isFiltered = pages !== undefined && pages.key !== '{}';
+  const reveal = useRowOf(key === '{}' ? linked : null, filter);
 
   function open(next: number | null): void {
     if (next === null || id !== null) {
@@ -58,4 +62,4 @@ export function LogPane() {
       </Split>
     </>
   );
-}
+});

@@ -9,7 +9,7 @@ import { plural } from '../../ui/quantity.ts';
 import { ExportProgress } from './export/export-progress.tsx';
 import { useExport } from './export/use-export.ts';
 import type { LogPages } from './log/log-pages.ts';
-import { useFound } from './log/use-log-pages.ts';
+import { useLogPart } from './log/use-log-pages.ts';
 import { type TimeMode, timeModes } from './times.ts';
 
 const timeNames: Record<TimeMode, string> = { clock: 'By the clock', ago: 'How long ago', gap: 'After the one before' };
@@ -29,7 +29,7 @@ interface LogToolsProps {
 }
 
 export function LogTools({ filter, pages, times, onTimes, onCleared }: LogToolsProps) {
-  const count = useFound(pages);
+  const isEmpty = useLogPart(pages, ({ found }) => found === 0);
   const clear = useCommand('messages.clear');
   const [isAsking, setAsking] = useState(false);
   const exporting = useExport();
@@ -47,8 +47,8 @@ export function LogTools({ filter, pages, times, onTimes, onCleared }: LogToolsP
           ))}
         </Menu.RadioGroup>
       </ToolMenu>
-      <ToolMenu icon={<Download size={14} aria-hidden />} label="Export what is shown" disabled={count === 0}>
-        <p className="px-2 py-1 text-faint">{plural(count, 'message')}</p>
+      <ToolMenu icon={<Download size={14} aria-hidden />} label="Export what is shown" disabled={isEmpty}>
+        <Found pages={pages} />
         {exportFormats.map((format) => (
           <Menu.Item key={format} className={itemClass} onClick={() => exporting.start(filter, format)}>
             <span>{formatNames[format][0]}</span>
@@ -59,7 +59,7 @@ export function LogTools({ filter, pages, times, onTimes, onCleared }: LogToolsP
       <IconButton
         label="Clear the log…"
         onClick={() => setAsking(true)}
-        disabled={clear.isPending || (count === 0 && Object.keys(filter).length === 0)}
+        disabled={clear.isPending || (isEmpty && Object.keys(filter).length === 0)}
       >
         <Trash2 size={14} />
       </IconButton>
@@ -74,6 +74,18 @@ export function LogTools({ filter, pages, times, onTimes, onCleared }: LogToolsP
         The whole log is removed for good, also what your filter hides.
       </Confirm>
     </>
+  );
+}
+
+/** How many messages an export would hold. */
+function Found({ pages }: { pages: LogPages | undefined }) {
+  return (
+    <p className="px-2 py-1 text-faint">
+      {plural(
+        useLogPart(pages, ({ found }) => found),
+        'message',
+      )}
+    </p>
   );
 }
 

@@ -7,20 +7,21 @@ import { callOrThrow } from '../../api/commands.ts';
 /** The row of a message in the filtered log; null where it is not there, undefined while it is not known. */
 export function useRowOf(id: number | null, filter: MessageFilter): number | null | undefined {
   const client = useClient();
-  const [row, setRow] = useState<number | null | undefined>(id === null ? null : undefined);
   const key = JSON.stringify(filter);
+  const [found, setFound] = useState<{ id: number; key: string; row: number | null }>();
   useEffect(() => {
     if (id === null) return undefined;
     let isCurrent = true;
     findRow(client, id, JSON.parse(key)).then(
-      (found) => isCurrent && setRow(found),
-      () => isCurrent && setRow(null),
+      (row) => isCurrent && setFound({ id, key, row }),
+      () => isCurrent && setFound({ id, key, row: null }),
     );
     return () => {
       isCurrent = false;
     };
   }, [client, id, key]);
-  return row;
+  if (id === null) return null;
+  return found?.id === id && found.key === key ? found.row : undefined;
 }
 
 /** Ids ascend, so the row is found by halving; without a filter they have no gaps, and the first guess is right. */

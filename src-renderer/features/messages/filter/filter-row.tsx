@@ -1,5 +1,5 @@
 import { Box, CalendarClock, Network, Plug, Radio, Ruler } from 'lucide-react';
-import { useCommandQuery } from '../../../api/commands.ts';
+import { useCommandPart, useCommandQuery } from '../../../api/commands.ts';
 import { listenerName } from '../../listeners/listener-words.ts';
 import { sourceKinds } from '../source-words.ts';
 import { ChoiceList } from './choice-list.tsx';
@@ -20,7 +20,10 @@ interface FilterRowProps {
 export function FilterRow({ form, problem, onChange, children }: FilterRowProps) {
   const containers = useCommandQuery('engine.containers', {});
   const networks = useCommandQuery('engine.networks', {});
-  const { data: listeners = [] } = useCommandQuery('listeners.list', {});
+  const listeners =
+    useCommandPart('listeners.list', {}, (list) =>
+      list.map((each) => ({ id: each.id, exposure: each.exposure, label: listenerName(each) })),
+    ) ?? [];
   const kinds = Object.entries(sourceKinds);
   const sources = [
     ...kinds.map(([value, { name }]) => ({ value, label: value === 'container' ? 'any container' : name })),
@@ -79,15 +82,13 @@ export function FilterRow({ form, problem, onChange, children }: FilterRowProps)
           <FilterChip
             icon={Radio}
             name="Listener"
-            value={
-              form.listenerId === '' ? undefined : listener === undefined ? 'an earlier one' : listenerName(listener)
-            }
+            value={form.listenerId === '' ? undefined : (listener?.label ?? 'an earlier one')}
             onClear={() => onChange({ listenerId: '' })}
           >
             {(close) => (
               <ChoiceList
                 searchLabel="Search listeners"
-                choices={listeners.map((each) => ({ value: each.id, label: listenerName(each), note: each.exposure }))}
+                choices={listeners.map(({ id, label, exposure }) => ({ value: id, label, note: exposure }))}
                 chosen={form.listenerId}
                 nothing="No listener is called so."
                 onChoose={(listenerId) => {

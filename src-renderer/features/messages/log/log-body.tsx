@@ -32,7 +32,7 @@ export function LogBody({ pages, isFiltered, reveal, ...rest }: LogBodyProps) {
       {!isReady && error === null && <RowsSkeleton />}
       {rows === 0 && isComplete && <NoMessages filtered={isFiltered} />}
       {pages !== undefined && isReady && (rows > 0 || !isComplete) && (
-        <LogList key={pages.key} pages={pages} state={state} isFiltered={isFiltered} reveal={reveal} {...rest} />
+        <LogList pages={pages} state={state} isFiltered={isFiltered} reveal={reveal} {...rest} />
       )}
     </>
   );

@@ -25,45 +25,49 @@ interface LogListProps {
 /** The log by rows, drawn only where it is seen. Follows the end until one scrolls up, or opens a message. */
 export function LogList({ pages, state, isFiltered, times, openId, reveal, onOpen, onClose }: LogListProps) {
   const rows = state.rows ?? 0;
-  const scroll = useRowScroll(rows, rowHeight);
-  const { box, first, last, scrollToEnd, moveBy } = scroll;
-  const [isFollowing, setFollowing] = useState(reveal === null);
+  const scroll = useRowScroll(rows, rowHeight, { follows: reveal === null });
+  const { box, first, last, isFollowing, moveBy } = scroll;
   /** How many there were when one stopped following. */
   const [seen, setSeen] = useState(0);
   const [cursor, setCursor] = useState<number | null>(null);
-  const moved = useRef(state.moved);
+  const moved = useRef({ of: pages, by: state.moved });
   const listId = useId();
   const now = useNow(times === 'ago');
 
   function follow(wanted: boolean): void {
     if (wanted === isFollowing) return;
-    setFollowing(wanted);
+    scroll.follow(wanted);
     setSeen(state.found);
+  }
+
+  // Another filter: the same list begins anew, so that none of its elements is made again.
+  const [listed, setListed] = useState(pages);
+  if (listed !== pages) {
+    setListed(pages);
+    setCursor(null);
+    setSeen(0);
+    scroll.follow(reveal === null);
   }
 
   // What is under the pointer stays there, also where the log's beginning goes.
   useLayoutEffect(() => {
-    const by = state.moved - moved.current;
-    moved.current = state.moved;
+    const by = moved.current.of === pages ? state.moved - moved.current.by : 0;
+    moved.current = { of: pages, by: state.moved };
     if (by === 0) return;
     if (!isFollowing) moveBy(by);
     setCursor((at) => (at === null || at < by ? null : at - by));
     setSeen((before) => Math.max(0, before - by));
-  }, [state.moved, isFollowing, moveBy]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the end is somewhere else with each row
-  useLayoutEffect(() => {
-    if (isFollowing) scrollToEnd();
-  }, [isFollowing, rows, scroll.rowsInView, scrollToEnd]);
+  }, [pages, state.moved, isFollowing, moveBy]);
   useEffect(() => pages.show(first, last, isFollowing), [pages, first, last, isFollowing]);
-  const shownOnce = useRef<number | null>(null);
+  const shownOnce = useRef<LogPages>(undefined);
   useEffect(() => {
-    if (reveal === null || shownOnce.current === reveal || reveal >= rows) return;
-    shownOnce.current = reveal;
-    setFollowing(false);
+    if (reveal === null || shownOnce.current === pages || reveal >= rows) return;
+    shownOnce.current = pages;
+    scroll.follow(false);
     setSeen(rows);
     setCursor(reveal);
     scroll.reveal(reveal, 'center');
-  }, [reveal, rows, scroll]);
+  }, [pages, reveal, rows, scroll]);
 
   function pick(index: number): void {
     setCursor(index);
@@ -122,14 +126,14 @@ export function LogList({ pages, state, isFiltered, times, openId, reveal, onOpe
             return (
               <LogRow
                 key={slot}
-                id={`${listId}-${index}`}
+                activeId={index === cursor ? `${listId}-${index}` : undefined}
                 message={message}
                 before={times === 'gap' ? pages.at(index - 1)?.at : undefined}
                 times={times}
                 now={now}
                 index={index}
                 top={scroll.topOf(index)}
-                total={rows}
+                total={index === cursor ? rows : undefined}
                 isSelected={index === cursor || (message !== undefined && message.id === openId)}
                 onPick={onPick}
               />

@@ -1,10 +1,11 @@
 import { clsx } from 'clsx';
-import { memo } from 'react';
-import type { Message } from '../../../../src-main/contract/message-model.ts';
-import { humanBytes } from '../../../ui/quantity.ts';
+import { memo, useState } from 'react';
+import { endpointText } from '../../../../src-main/contract/endpoint-text.ts';
+import type { Message, Source } from '../../../../src-main/contract/message-model.ts';
+import { exactCount, humanBytes } from '../../../ui/quantity.ts';
 import { linePieces } from '../content/decode-bytes.ts';
 import { PieceText } from '../content/piece-text.tsx';
-import { sourceKinds, sourceName } from '../source-words.ts';
+import { sourceKinds, sourceName, sourceNote } from '../source-words.ts';
 import { agoTime, clockTime, gapTime, type TimeMode } from '../times.ts';
 
 export const rowHeight = 28;
@@ -26,7 +27,9 @@ export function LogHeader({ times }: { times: TimeMode }) {
 }
 
 interface LogRowProps {
-  id: string;
+  /** Of the row that the list names as its active one. */
+  activeId: string | undefined;
+  /** Undefined until it is brought. */
   message: Message | undefined;
   /** When the message of the row before arrived, where that is known. */
   before: string | undefined;
@@ -34,75 +37,88 @@ interface LogRowProps {
   /** What ages are told against; changes once a second, and only while ages are shown. */
   now: number;
   index: number;
-  total: number;
+  /** How many rows there are, of the active one: it alone is read out, and others stay as they are while more arrive. */
+  total: number | undefined;
   top: number;
   isSelected: boolean;
   onPick: (index: number) => void;
 }
 
+/**
+ * A row keeps its elements, and only writes other texts into them. Until its message is brought it hides what it showed
+ * last, as to take it away and make it again is what a list that is scrolled fast spends its time with.
+ */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { message, index, total, top, isSelected } = props;
-  if (message === undefined) {
-    return (
-      <div
-        aria-hidden
-        style={{ top }}
-        className={clsx(columns, 'absolute inset-x-0 h-7 border-b border-line/60 [contain:strict]')}
-      >
-        <span className="h-2 w-16 rounded-sm bg-sunken" />
-      </div>
-    );
-  }
-  const { icon: Icon, name } = sourceKinds[message.source.kind];
-  const peer = `${message.remote.address}:${message.remote.port}`;
+  const { index, total, top, isSelected } = props;
+  const isThere = props.message !== undefined;
+  const [lastMessage, setLastMessage] = useState(props.message);
+  if (isThere && lastMessage !== props.message) setLastMessage(props.message);
+  const message = props.message ?? lastMessage;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list that holds it takes the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list names it as the active one
     <div
-      id={props.id}
+      id={props.activeId}
       role="option"
       aria-selected={isSelected}
-      aria-posinset={index + 1}
+      aria-posinset={total === undefined ? undefined : index + 1}
       aria-setsize={total}
-      data-testid="log-row"
-      style={{ top }}
-      onClick={() => props.onPick(index)}
+      aria-hidden={!isThere || undefined}
+      data-testid={isThere ? 'log-row' : undefined}
+      style={{ top, visibility: isThere ? undefined : 'hidden' }}
+      onClick={() => isThere && props.onPick(index)}
       className={clsx(
         columns,
         'absolute inset-x-0 h-7 w-full cursor-pointer border-b border-line/60 text-left [contain:strict]',
         isSelected ? 'bg-accent-wash' : 'hover:bg-sunken',
       )}
     >
-      <span className="truncate font-mono text-faint" title={message.at}>
-        {timeText(props, message.at)}
+      {message !== undefined && <RowCells message={message} time={timeText(props, message.at)} />}
+    </div>
+  );
+});
+
+const RowCells = memo(function RowCells({ message, time }: { message: Message; time: string }) {
+  const { at, source, remote, local, bytes, truncated } = message;
+  const peer = endpointText(remote);
+  return (
+    <>
+      <span className="truncate font-mono text-faint" title={at}>
+        {time}
       </span>
-      <span className="flex min-w-0 items-center gap-1.5" title={message.source.note ?? name}>
-        <Icon size={13} className="shrink-0 text-faint" aria-hidden />
-        <span className="truncate">{sourceName(message.source)}</span>
-      </span>
+      <SourceCell kind={source.kind} name={sourceName(source)} note={sourceNote(source)} />
       <span className={clsx(wide, 'truncate font-mono text-soft')} title={peer}>
         {peer}
       </span>
       <span className={clsx(wide, 'truncate font-mono text-faint')} title={toWords(message)}>
-        :{message.local.port}
+        :{local.port}
       </span>
-      <span
-        className="truncate text-right font-mono text-soft"
-        title={`${message.bytes.toLocaleString('en-US')} bytes`}
-      >
-        {humanBytes(message.bytes)}
+      <span className="truncate text-right font-mono text-soft" title={`${exactCount(bytes)} bytes`}>
+        {humanBytes(bytes)}
       </span>
       <span className="flex min-w-0 gap-2 font-mono text-ink">
         <span className="truncate">
-          {message.bytes === 0 ? (
-            <span className="text-faint">(empty)</span>
-          ) : (
-            <PieceText pieces={linePieces(message)} />
-          )}
+          {bytes === 0 ? <span className="text-faint">(empty)</span> : <PieceText pieces={linePieces(message)} />}
         </span>
-        {message.truncated && <span className="shrink-0 text-timed-out">cut</span>}
+        {truncated && <span className="shrink-0 text-timed-out">cut</span>}
       </span>
-    </div>
+    </>
+  );
+});
+
+interface SourceCellProps {
+  kind: Source['kind'];
+  name: string;
+  note: string;
+}
+
+/** Of one source many messages come: what it takes to draw it is done once. */
+const SourceCell = memo(function SourceCell({ kind, name, note }: SourceCellProps) {
+  const { icon: Icon } = sourceKinds[kind];
+  return (
+    <span className="flex min-w-0 items-center gap-1.5" title={note}>
+      <Icon size={13} className="shrink-0 text-faint" aria-hidden />
+      <span className="truncate">{name}</span>
+    </span>
   );
 });
 
@@ -113,5 +129,5 @@ function timeText({ times, now, before }: LogRowProps, at: string): string {
 }
 
 function toWords({ local, transport, tls }: Message): string {
-  return `${local.address}:${local.port}, ${tls ? 'TLS' : transport.toUpperCase()}`;
+  return `${endpointText(local)}, ${tls ? 'TLS' : transport.toUpperCase()}`;
 }

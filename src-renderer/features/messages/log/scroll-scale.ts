@@ -16,12 +16,17 @@ export function scaleOf(rowPixels: number, viewPixels: number): Scale {
   return { rowPixels, viewPixels, boxPixels: Math.min(rowPixels, mostPixels) };
 }
 
+/** Where the view begins when the last row is at its foot. */
+export function endOf({ rowPixels, viewPixels }: Scale): number {
+  return Math.max(0, rowPixels - viewPixels);
+}
+
 /** Where the rows are at the top of the view, after the box was scrolled from `before` to `now`. */
 export function scrolledTo(scale: Scale, rowTop: number, before: number, now: number): number {
   const { rowPixels, boxPixels, viewPixels } = scale;
   if (boxPixels === rowPixels) return now;
   const step = now - before;
-  const end = Math.max(0, rowPixels - viewPixels);
+  const end = endOf(scale);
   if (Math.abs(step) <= viewPixels * 3) return Math.min(end, Math.max(0, rowTop + step));
   return (now / Math.max(1, boxPixels - viewPixels)) * end;
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type RowSlot, slotsOf } from './row-slots.ts';
-import { barAt, type Scale, scaleOf, scrolledTo } from './scroll-scale.ts';
+import { barAt, endOf, type Scale, scaleOf, scrolledTo } from './scroll-scale.ts';
 
 export interface RowScroll {
   box: RefObject<HTMLDivElement | null>;
@@ -15,7 +15,9 @@ export interface RowScroll {
   topOf(index: number): number;
   rowsInView: number;
   isAtEnd(): boolean;
-  scrollToEnd(): void;
+  /** The end stays in sight, wherever it is. */
+  isFollowing: boolean;
+  follow(wanted: boolean): void;
   /** Brings the row into view; does nothing where it is. */
   reveal(index: number, align?: 'nearest' | 'center'): void;
   /** Moves with rows that moved up by so many places. */
@@ -26,33 +28,42 @@ const overscan = 8;
 /** After the last scroll event, in milliseconds. */
 const restMs = 160;
 
-/** Scrolls over any number of rows of one height, of which only those in sight are drawn. */
-export function useRowScroll(rows: number, rowHeight: number): RowScroll {
+/** Scrolls over any number of rows of one height, of which only those in sight are drawn. `follows`: it begins so. */
+export function useRowScroll(rows: number, rowHeight: number, { follows = false } = {}): RowScroll {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState(0);
   const [drawn, setDrawn] = useState({ first: 0, shift: 0 });
+  const [isFollowing, setFollowing] = useState(follows);
   const place = useRef({ rowTop: 0, bar: 0, rest: undefined as ReturnType<typeof setTimeout> | undefined });
   const scale: Scale = scaleOf(rows * rowHeight, view);
   const latest = useRef(scale);
   latest.current = scale;
 
-  const draw = useCallback((): void => {
-    const { rowTop, bar } = place.current;
+  const drawnAt = useCallback(
     // By steps of a few rows, so that not every event draws anew.
-    const first = Math.max(0, Math.floor(rowTop / rowHeight / 4) * 4 - overscan);
-    const shift = rowTop - bar;
-    setDrawn((before) => (before.first === first && before.shift === shift ? before : { first, shift }));
-  }, [rowHeight]);
-
+    (rowTop: number, bar: number) => ({
+      first: Math.max(0, Math.floor(rowTop / rowHeight / 4) * 4 - overscan),
+      shift: rowTop - bar,
+    }),
+    [rowHeight],
+  );
+  const draw = useCallback((): void => {
+    const next = drawnAt(place.current.rowTop, place.current.bar);
+    setDrawn((before) => (before.first === next.first && before.shift === next.shift ? before : next));
+  }, [drawnAt]);
+  const put = useCallback((rowTop: number): void => {
+    const bar = barAt(latest.current, rowTop);
+    // To write it lays the page out, also where it changes nothing.
+    if (box.current !== null && bar !== place.current.bar) box.current.scrollTop = bar;
+    place.current.rowTop = rowTop;
+    place.current.bar = bar;
+  }, []);
   const goTo = useCallback(
     (rowTop: number): void => {
-      const { rowPixels, viewPixels } = latest.current;
-      place.current.rowTop = Math.min(Math.max(0, rowPixels - viewPixels), Math.max(0, rowTop));
-      place.current.bar = barAt(latest.current, place.current.rowTop);
-      if (box.current !== null) box.current.scrollTop = place.current.bar;
+      put(Math.min(endOf(latest.current), Math.max(0, rowTop)));
       draw();
     },
-    [draw],
+    [draw, put],
   );
 
   const onScroll = useCallback((): void => {
@@ -77,10 +88,17 @@ export function useRowScroll(rows: number, rowHeight: number): RowScroll {
     measure();
     return () => observer.disconnect();
   }, []);
+  // What is drawn is at the end already; only the bar is left behind.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the end is somewhere else with each row
+  useLayoutEffect(() => {
+    if (isFollowing) put(endOf(latest.current));
+  }, [isFollowing, rows, view, put]);
   useEffect(() => () => clearTimeout(place.current.rest), []);
 
+  const end = endOf(scale);
+  const shown = isFollowing ? drawnAt(end, barAt(scale, end)) : drawn;
   const rowsInView = Math.ceil(view / rowHeight);
-  const first = Math.min(drawn.first, Math.max(0, rows - 1));
+  const first = Math.min(shown.first, Math.max(0, rows - 1));
   const most = rowsInView + 2 * overscan + 5;
   const last = Math.min(rows, first + most) - 1;
   return {
@@ -90,10 +108,18 @@ export function useRowScroll(rows: number, rowHeight: number): RowScroll {
     first,
     last,
     slots: slotsOf(first, last, most),
-    topOf: (index) => index * rowHeight - drawn.shift,
+    topOf: (index) => index * rowHeight - shown.shift,
     rowsInView,
-    isAtEnd: () => latest.current.rowPixels - place.current.rowTop - latest.current.viewPixels < rowHeight * 1.5,
-    scrollToEnd: useCallback(() => goTo(Number.POSITIVE_INFINITY), [goTo]),
+    isAtEnd: () => endOf(latest.current) - place.current.rowTop < rowHeight * 1.5,
+    isFollowing,
+    follow: useCallback(
+      (wanted) => {
+        // It stops where it is.
+        if (!wanted) draw();
+        setFollowing(wanted);
+      },
+      [draw],
+    ),
     reveal: useCallback(
       (index, align = 'nearest') => {
         const { rowTop } = place.current;
