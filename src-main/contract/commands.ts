@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exampleCommands } from './example.ts';
 import { chosenAccessSchema, counterReadingSchema, namespaceIdSchema } from './interfaces.ts';
 import { listeningCommands } from './listening.ts';
 import { messageCommands } from './messages.ts';
@@ -49,6 +50,7 @@ export const commands = {
     output: z.object({ containers: z.array(z.string()), networks: z.array(z.string()), images: z.array(z.string()) }),
   },
 
+  ...exampleCommands,
   ...listeningCommands,
   ...messageCommands,
 

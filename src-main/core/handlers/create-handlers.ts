@@ -2,6 +2,7 @@ import type { Services, ServicesOptions } from '../create-services.ts';
 import { appHandlers } from './app-handlers.ts';
 import { connectionHandlers } from './connection-handlers.ts';
 import { engineHandlers } from './engine-handlers.ts';
+import { exampleHandlers } from './example-handlers.ts';
 import { exportHandlers } from './export-handlers.ts';
 import type { Handlers } from './handlers.ts';
 import { interfaceHandlers } from './interface-handlers.ts';
@@ -21,6 +22,7 @@ export function createHandlers(services: Services, options: ServicesOptions): Ha
     ...appHandlers(services, options),
     ...connectionHandlers(services),
     ...engineHandlers(services),
+    ...exampleHandlers(),
     ...exportHandlers(services),
     ...interfaceHandlers(services),
     ...listenerHandlers(services),

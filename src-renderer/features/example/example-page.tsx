@@ -1,71 +1,56 @@
-import { useMemo, useState } from 'react';
-import { PageHeader, Split } from '../../ui/page.tsx';
-import { buildMatrix } from '../probes/matrix.ts';
-import { ProbeDetail } from '../probes/probe-detail.tsx';
-import { ProbeMatrix } from '../probes/probe-matrix.tsx';
-import { example } from './example.ts';
+import { useCommandQuery } from '../../api/commands.ts';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { PageHeader } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { useRoute } from '../shell/route.ts';
+import { ExampleLog } from './example-log.tsx';
+import { ExampleReport } from './example-report.tsx';
+import { ExampleRun } from './example-run.tsx';
 
-const blocked = 'bridge-gateway';
+const parts = [
+  { part: 'run', name: 'Probes' },
+  { part: 'log', name: 'Log' },
+  { part: 'report', name: 'Report' },
+] as const;
 
-/** A real run and what its listener logged, kept with the app: to look at before there is an engine. */
+/** A real run, its log and its report, kept with the app: to look at before there is an engine. */
 export function ExamplePage() {
-  const matrix = useMemo(() => buildMatrix(example.probes), []);
-  const [selected, setSelected] = useState<string | null>(matrix.cells.has(blocked) ? blocked : null);
-  const detail = matrix.cells.get(selected ?? '') ?? [];
+  const example = useCommandQuery('example.read', {});
+  const asked = useRoute().params.get('part');
+  const shown = parts.find(({ part }) => part === asked)?.part ?? 'run';
   return (
     <>
       <PageHeader
         title="An example: a firewall keeps a container out"
         summary={
           <p>
-            A run from another computer, on {example.engine}. Nothing here is yours, and nothing runs. Choose a cell to
-            see its cause, the evidence and the fix.
+            <span className="mr-1.5 rounded-sm border border-line px-1 font-mono text-xs text-ink">Example</span>
+            Recorded on another computer. Nothing here is yours, and nothing runs.
           </p>
         }
       />
-      <Split detail={detail.length > 0 ? <ProbeDetail probes={detail} busy={false} onAgain={undefined} /> : null}>
-        <div className="min-h-0 flex-1 overflow-y-auto">
-          <ProbeMatrix
-            matrix={matrix}
-            filter={{ text: '', show: 'all' }}
-            running={false}
-            selected={selected}
-            onSelect={setSelected}
-          />
-          <section className="px-6 py-4">
-            <h2 className="font-semibold">What the listener logged</h2>
-            <p className="mb-2 text-soft">Each message with who sent it. The stdout pipe came from this computer.</p>
-            <table className="w-full table-fixed text-left">
-              <thead>
-                <tr className="eyebrow border-b border-line">
-                  <th scope="col" className="w-24 py-1">
-                    Time
-                  </th>
-                  <th scope="col" className="w-48">
-                    Source
-                  </th>
-                  <th scope="col" className="w-44">
-                    Peer
-                  </th>
-                  <th scope="col">Text</th>
-                </tr>
-              </thead>
-              <tbody>
-                {example.messages.map(({ id, at, source, peer, text }) => (
-                  <tr key={id} className="border-b border-line">
-                    <td className="py-1 font-mono text-faint">{at}</td>
-                    <td className="truncate pr-3">{source}</td>
-                    <td className="truncate pr-3 font-mono">{peer}</td>
-                    <td className="truncate font-mono" title={text}>
-                      {text}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+      <Tabs
+        label="Parts of the example"
+        tabs={parts.map(({ part, name }) => ({
+          name,
+          href: `#/example?part=${part}`,
+          isCurrent: part === shown,
+        }))}
+      />
+      {example.error !== null ? (
+        <div className="p-6">
+          <ErrorPanel error={example.error} onRetry={() => void example.refetch()} />
         </div>
-      </Split>
+      ) : example.data === undefined ? (
+        <Skeleton className="m-6 h-96" />
+      ) : shown === 'run' ? (
+        <ExampleRun probes={example.data.report.probeRun?.probes ?? []} />
+      ) : shown === 'log' ? (
+        <ExampleLog messages={example.data.messages} />
+      ) : (
+        <ExampleReport />
+      )}
     </>
   );
 }

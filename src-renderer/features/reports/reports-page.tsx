@@ -102,6 +102,13 @@ export function ReportsPage() {
           </label>
           <section className="space-y-1">
             <h2 className="font-semibold">What is in it</h2>
+            <p className="text-soft">
+              Look at{' '}
+              <a href="#/example?part=report" className="text-accent hover:underline">
+                an example
+              </a>
+              , recorded on another computer. Yours has:
+            </p>
             <ul className="list-disc space-y-0.5 pl-4 text-soft">
               <li>{contents(engine.data)}</li>
               <li>
