@@ -1,16 +1,18 @@
 import { Popover } from '@base-ui/react/popover';
 import { CircleHelp } from 'lucide-react';
-import { TopicText } from './topic-text.tsx';
-import { topics, topicsOf } from './topics.ts';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { type TopicId, topicNames, topicsOf } from './topic-names.ts';
+
+// What is said of the ideas is loaded when somebody asks.
+const TopicText = lazy(async () => ({ default: (await import('./topic-text.tsx')).TopicText }));
 
 /** A question mark beside an idea; it opens the answer in place. */
-export function HelpMark({ topic: id }: { topic: string }) {
-  const topic = topics.find((each) => each.id === id);
-  if (topic === undefined) return null;
+export function HelpMark({ topic: id }: { topic: TopicId }) {
+  const title = topicNames.find((each) => each.id === id)?.title ?? id;
   return (
-    <HelpPop label={topic.title}>
-      <h2 className="mb-2 font-semibold">{topic.title}</h2>
-      <TopicText topic={topic} />
+    <HelpPop label={title}>
+      <h2 className="mb-2 font-semibold">{title}</h2>
+      <TopicText id={id} />
     </HelpPop>
   );
 }
@@ -27,7 +29,7 @@ export function PageHelp({ page }: { page: string }) {
           <details key={topic.id} name="page-help" className="rounded-sm">
             <summary className="cursor-pointer py-0.5 text-accent hover:underline">{topic.title}</summary>
             <div className="pt-1 pb-3">
-              <TopicText topic={topic} />
+              <TopicText id={topic.id} />
             </div>
           </details>
         ))}
@@ -41,7 +43,7 @@ export function PageHelp({ page }: { page: string }) {
   );
 }
 
-function HelpPop({ label, children }: { label: string; children: React.ReactNode }) {
+function HelpPop({ label, children }: { label: string; children: ReactNode }) {
   return (
     <Popover.Root>
       <Popover.Trigger
@@ -57,7 +59,7 @@ function HelpPop({ label, children }: { label: string; children: React.ReactNode
             aria-label={label}
             className="rise w-[420px] max-w-[92vw] rounded-md border border-line bg-surface p-4 shadow-pop outline-none"
           >
-            {children}
+            <Suspense fallback={null}>{children}</Suspense>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useCommandQuery } from '../../api/commands.ts';
+import { isMac } from '../../ui/is-mac.ts';
 import { PageHeader } from '../../ui/page.tsx';
 import { useRoute } from '../shell/route.ts';
 import { keysHere, shortcuts } from './shortcuts.ts';
@@ -40,7 +41,7 @@ export function HelpPage() {
           {found.map((topic) => (
             <section key={topic.id} id={`topic-${topic.id}`} className="scroll-mt-4 space-y-2">
               <h2 className="font-semibold">{topic.title}</h2>
-              <TopicText topic={topic} />
+              <TopicText id={topic.id} />
             </section>
           ))}
           {words === '' && <Keys />}
@@ -56,7 +57,7 @@ function Keys() {
   return (
     <section id="topic-keys" className="scroll-mt-4 space-y-4 border-t border-line pt-5">
       <h2 className="font-semibold">Keys</h2>
-      {shortcuts.map(({ where, keys }) => (
+      {shortcuts(isMac()).map(({ where, keys }) => (
         <div key={where}>
           <h3 className="eyebrow mb-1">{where}</h3>
           <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1">

@@ -1,7 +1,11 @@
 import { CopyText } from '../../ui/copy.tsx';
-import type { Topic } from './topics.ts';
+import type { TopicId } from './topic-names.ts';
+import { topics } from './topics.ts';
 
-export function TopicText({ topic }: { topic: Topic }) {
+/** What is said of an idea: paragraphs, and the commands that show the same by hand. */
+export function TopicText({ id }: { id: TopicId }) {
+  const topic = topics.find((each) => each.id === id);
+  if (topic === undefined) return null;
   return (
     <div className="space-y-2">
       {topic.text.map((paragraph) => (

@@ -1,5 +1,5 @@
 import { pages } from '../../../src-main/contract/pages.ts';
-import { topics } from '../help/topics.ts';
+import { topicNames } from '../help/topic-names.ts';
 
 export interface Entry {
   id: string;
@@ -48,7 +48,7 @@ export function paletteEntries(actions: PaletteActions, containers: readonly str
         act: () => go(`/shells?container=${encodeURIComponent(name)}`),
       }),
     ),
-    ...topics.map(
+    ...topicNames.map(
       ({ id, title, words }): Entry => ({
         ...{ id: `help-${id}`, group: 'Help', name: title, words: `help ${words}`, act: () => go(`/help?topic=${id}`) },
       }),

@@ -5,7 +5,8 @@ import { useCallback, useEffect, useId, useState } from 'react';
 import { useClient } from '../../api/client-context.tsx';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { FindBox, optionId } from '../../ui/find-box.tsx';
-import { isMac, keysHere } from '../help/shortcuts.ts';
+import { isMac } from '../../ui/is-mac.ts';
+import { keysHere } from '../help/shortcuts.ts';
 import { go } from '../shell/route.ts';
 import { findEntries, type PaletteActions, paletteEntries } from './entries.ts';
 

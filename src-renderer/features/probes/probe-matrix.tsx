@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type KeyboardEvent, useMemo, useRef } from 'react';
+import { TargetHelp } from '../help/target-help.tsx';
 import { cellKey, filterRows, type Matrix, type MatrixRow, moveInGrid, rowGroups, type Show } from './matrix.ts';
 import { MatrixCell } from './matrix-cell.tsx';
 import { columnWords, vantageName, vantageNote } from './words.ts';
@@ -66,7 +67,10 @@ export function ProbeMatrix({ matrix, filter, running, selected, onSelect }: Pro
                   title={`${name}: ${note}`}
                   className="sticky top-0 z-10 max-w-52 border-b border-line bg-paper px-2 py-2 text-left align-bottom font-normal last:pr-6"
                 >
-                  <span className="block truncate font-mono text-ink">{name}</span>
+                  <span className="flex items-center gap-0.5">
+                    <span className="truncate font-mono text-ink">{name}</span>
+                    <TargetHelp kind={column.kind} />
+                  </span>
                   <span className="block truncate text-xs text-faint">{note}</span>
                 </th>
               );

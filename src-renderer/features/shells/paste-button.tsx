@@ -2,7 +2,8 @@ import { Popover } from '@base-ui/react/popover';
 import { ClipboardPaste } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { IconButton } from '../../ui/button.tsx';
-import { isMac, keyNames } from './terminal-keys.ts';
+import { isMac } from '../../ui/is-mac.ts';
+import { keyNames } from './terminal-keys.ts';
 import type { TerminalView } from './terminal-view.ts';
 
 /**

@@ -1,3 +1,5 @@
+import { isMac } from '../../ui/is-mac.ts';
+
 export interface TerminalActions {
   copy(): void;
   search(): void;
@@ -10,8 +12,6 @@ export function keyNames(mac: boolean): { copy: string; paste: string; search: s
     ? { copy: '⌘C', paste: '⌘V', search: '⌘F', leave: '⇧F6' }
     : { copy: 'Ctrl+Shift+C', paste: 'Ctrl+Shift+V', search: 'Ctrl+Shift+F', leave: 'Shift+F6' };
 }
-
-export const isMac = (): boolean => /mac/i.test(navigator.platform);
 
 /**
  * Keeps the few keys for the app that a shell does not want: whatever has Ctrl alone, or Alt, is the shell's. Gives

@@ -4,13 +4,14 @@ import type { Shell } from '../../../src-main/contract/shells.ts';
 import { useClient } from '../../api/client-context.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { useCopied } from '../../ui/copy.tsx';
+import { isMac } from '../../ui/is-mac.ts';
 import { humanBytes } from '../../ui/quantity.ts';
 import { PasteButton } from './paste-button.tsx';
 import { PlaceLine } from './place-line.tsx';
 import { SearchBar } from './search-bar.tsx';
 import { ShellEnded } from './shell-ended.tsx';
 import { useShellStore } from './shells-context.tsx';
-import { isMac, keyNames } from './terminal-keys.ts';
+import { keyNames } from './terminal-keys.ts';
 import { createTerminalView } from './terminal-view.ts';
 
 interface TerminalPaneProps {

@@ -5,6 +5,7 @@ import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { HelpMark } from '../help/help-mark.tsx';
+import type { TopicId } from '../help/topic-names.ts';
 import { AccessChoice } from '../settings/access-choice.tsx';
 import { go } from '../shell/route.ts';
 
@@ -86,7 +87,17 @@ export function WelcomePage() {
   );
 }
 
-function Step({ number, title, help, children }: { number: number; title: string; help: string; children: ReactNode }) {
+function Step({
+  number,
+  title,
+  help,
+  children,
+}: {
+  number: number;
+  title: string;
+  help: TopicId;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <li aria-labelledby={id} className="flex gap-4 py-4">

@@ -1,0 +1,2 @@
+/** Whether keys are written and pressed as on a Mac. */
+export const isMac = (): boolean => /mac/i.test(navigator.platform);
