@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wireErrorSchema } from './errors.ts';
+import { limitsSchema } from './listening.ts';
 import { exposureSchema } from './message-model.ts';
 import { probeSchema } from './probe-model.ts';
 import { engineInfoSchema } from './snapshot-model.ts';
@@ -81,11 +82,13 @@ export type RunState = z.infer<typeof runStateSchema>;
 export const settingsSchema = z.object({
   /** The welcome was read. */
   welcomed: z.boolean(),
-  /** An engine's address, or `context:NAME`; empty: as docker itself chooses. Holds from the next start. */
+  /** An engine's address, or `context:NAME`; empty: as docker itself chooses. Dockline goes to it at once. */
   engineEndpoint: z.string().max(500),
   theme: z.enum(['system', 'light', 'dark']),
   port: z.number().int().min(0).max(65_535),
   exposure: exposureSchema,
+  /** Of a listener that is started without limits of its own. */
+  limits: limitsSchema,
   /** A probe image to use before all others; empty: Dockline looks for one. */
   probeImage: z.string().max(300),
   probeTimeoutMs: z.number().int().min(100).max(60_000),
@@ -110,6 +113,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   port: 4444,
   exposure: 'containers',
+  limits: limitsSchema.parse({}),
   probeImage: '',
   probeTimeoutMs: 3_000,
   keepMessages: 10_000_000,

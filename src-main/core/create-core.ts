@@ -65,10 +65,10 @@ async function answer<N extends CommandName>(
 
 /** Those that start with the app; then the app's own, unless one of them has its port. */
 async function startListeners({ savedListeners, listeners, settings }: Services): Promise<void> {
-  const { port, exposure } = settings.get();
+  const { port, exposure, limits } = settings.get();
   await savedListeners.startAll().catch(() => undefined);
   const isTaken = listeners
     .list()
     .some((one) => one.status === 'listening' && one.port === port && one.transport !== 'udp');
-  if (!isTaken) await listeners.start({ port, exposure, showFailure: true });
+  if (!isTaken) await listeners.start({ port, exposure, limits, showFailure: true });
 }

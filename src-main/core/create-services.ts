@@ -5,6 +5,8 @@ import type { Namespace } from '../contract/namespace-model.ts';
 import type { AppInfo } from '../contract/state.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
+import { followEndpoint } from './engine/follow-endpoint.ts';
+import { createSwitchableEngine } from './engine/switchable-engine.ts';
 import { createInterfaceService, type InterfaceService } from './interfaces/create-interface-service.ts';
 import { createListeners } from './listener/create-listeners.ts';
 import { describeExposures, type ExposureFacts, ownAddresses } from './listener/describe-exposures.ts';
@@ -80,11 +82,11 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
   const settings = openSettings({ folder: dataFolder, onWarning: notices.add });
   const log = await openMessageLog({ folder: dataFolder, onWarning: notices.add });
   const documents = openDocumentStore({ folder: dataFolder, onWarning: notices.add });
-  const engine = createEngine({
-    runId: randomUUID(),
-    probeImage: () => settings.get().probeImage,
-    endpoint: settings.get().engineEndpoint,
-  });
+  const runId = randomUUID();
+  const engine = createSwitchableEngine(
+    (endpoint) => createEngine({ runId, probeImage: () => settings.get().probeImage, endpoint }),
+    settings.get().engineEndpoint,
+  );
 
   const connected = (): boolean => engine.state().status === 'connected';
   const sharesThisComputer = (): boolean => {
@@ -153,6 +155,16 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
     return state;
   };
 
+  const stopFollowingEndpoint = followEndpoint({
+    settings,
+    async use(endpoint) {
+      await probes.cancel();
+      await probes.release();
+      await engine.use(endpoint);
+      await followNetworks();
+    },
+  });
+
   const logListeners = new Set<() => void>();
   const tellLogChange = (): void => {
     for (const listener of logListeners) listener();
@@ -169,6 +181,7 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
   let disposed: Promise<void> | undefined;
   const dispose = async (): Promise<void> => {
     stopFollowing();
+    stopFollowingEndpoint();
     gateways.dispose();
     updates.dispose();
     exports.dispose();

@@ -24,7 +24,7 @@ export interface ProbedListener {
 export async function findOrStartListener(
   listeners: Listeners,
   port: number,
-  settings: Pick<Settings, 'exposure'>,
+  settings: Pick<Settings, 'exposure' | 'limits'>,
   transport: 'tcp' | 'udp' = 'tcp',
 ): Promise<ProbedListener> {
   const own = (id: string, actualPort: number, startedHere: boolean): ProbedListener => ({
@@ -39,7 +39,7 @@ export async function findOrStartListener(
     .find((one) => one.status === 'listening' && one.port === port && one.transport === transport);
   if (running !== undefined) return own(running.id, running.port, false);
   try {
-    const started = await listeners.start({ transport, port, exposure: settings.exposure });
+    const started = await listeners.start({ transport, port, exposure: settings.exposure, limits: settings.limits });
     return own(started.id, started.port, true);
   } catch (thrown) {
     if (!(thrown instanceof DocklineError) || thrown.code !== 'port-in-use') throw thrown;

@@ -14,7 +14,7 @@ export interface RunListeners {
 /** `port` 0: any that is free. UDP has the same port. Fails where TCP cannot be listened on. */
 export async function openRunListeners(
   listeners: Listeners,
-  { port, udp, settings }: { port: number; udp: boolean; settings: Pick<Settings, 'exposure'> },
+  { port, udp, settings }: { port: number; udp: boolean; settings: Pick<Settings, 'exposure' | 'limits'> },
 ): Promise<RunListeners> {
   const started: string[] = [];
   const find = async (transport: 'tcp' | 'udp', wanted: number): Promise<ProbedListener> => {

@@ -7,6 +7,7 @@ import type {
   Transport,
 } from '../../../src-main/contract/listening.ts';
 import type { Exposure } from '../../../src-main/contract/message-model.ts';
+import { defaultSettings } from '../../../src-main/contract/state.ts';
 import { numberProblems } from '../../ui/number-problems.ts';
 
 /** A listener as its form holds it: numbers as they are typed. */
@@ -27,8 +28,6 @@ export interface ListenerDraft {
 
 export type DraftProblems = Partial<Record<keyof ListenerDraft, string>>;
 
-const defaultLimits: Limits = { frameBytes: 65_536, connections: 1_024, idleSeconds: 60 };
-
 interface Given extends Omit<ListenerOptions, 'limits' | 'framing' | 'reply' | 'certificate'> {
   framing?: Framing | undefined;
   reply?: Reply | undefined;
@@ -36,7 +35,7 @@ interface Given extends Omit<ListenerOptions, 'limits' | 'framing' | 'reply' | '
 }
 
 export function draftOf(given: Given, kept: { isSaved: boolean; autostart: boolean }): ListenerDraft {
-  const limits = given.limits ?? defaultLimits;
+  const limits = given.limits ?? defaultSettings.limits;
   return {
     name: given.name ?? '',
     transport: given.transport ?? 'tcp',

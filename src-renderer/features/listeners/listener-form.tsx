@@ -30,12 +30,12 @@ interface ListenerFormProps {
 export function ListenerForm({ entry, onClose, onStarted }: ListenerFormProps) {
   const settings = useCommandQuery('settings.get', {});
   const listeners = useCommandQuery('listeners.list', {});
-  const { port, exposure } = settings.data ?? defaultSettings;
+  const { port, exposure, limits } = settings.data ?? defaultSettings;
   const isTaken = listeners.data?.some((each) => each.status === 'listening' && each.port === port);
   const [draft, setDraft] = useState<ListenerDraft>(() => {
     const kept = { isSaved: entry?.saved !== undefined, autostart: entry?.saved?.autostart ?? false };
     const given = entry?.running ?? (entry?.saved && { ...entry.saved.options, name: entry.saved.name });
-    return given === undefined ? draftOf({ port: isTaken ? 0 : port, exposure }, kept) : draftOf({ ...given }, kept);
+    return draftOf(given ?? { port: isTaken ? 0 : port, exposure, limits }, kept);
   });
   const { submit, isBusy, error } = useListenerForm(entry, onStarted);
   const problems = problemsOf(draft);

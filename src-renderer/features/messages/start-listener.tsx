@@ -9,16 +9,16 @@ export function StartListener() {
   const settings = useCommandQuery('settings.get', {});
   const listeners = useCommandQuery('listeners.list', {});
   const start = useCommand('listeners.start');
-  const { port, exposure } = settings.data ?? defaultSettings;
+  const { port, exposure, limits } = settings.data ?? defaultSettings;
   const atLaunch = listeners.data?.find(({ status }) => status === 'failed')?.error;
   const error = start.error ?? (atLaunch && new CommandError(atLaunch));
   return (
     <div className="space-y-3">
-      <Button look="primary" onClick={() => start.mutate({ port, exposure })} disabled={start.isPending}>
+      <Button look="primary" onClick={() => start.mutate({ port, exposure, limits })} disabled={start.isPending}>
         {start.isPending ? 'Starting…' : `Listen on port ${port}`}
       </Button>
       {error !== undefined && !start.isPending && (
-        <StartError error={error} onPort={(next) => start.mutate({ port: next, exposure })} />
+        <StartError error={error} onPort={(next) => start.mutate({ port: next, exposure, limits })} />
       )}
     </div>
   );

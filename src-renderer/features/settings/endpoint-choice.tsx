@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import { useCommandQuery } from '../../api/commands.ts';
+import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { EndpointState } from './endpoint-state.tsx';
+import { useEngineUse } from './use-engine-use.ts';
 
 interface EndpointChoiceProps {
   value: string;
@@ -9,13 +12,23 @@ interface EndpointChoiceProps {
 
 const other = 'other';
 
-/** Which engine: as docker itself would choose, a Docker context, or an address. */
+/** Which engine: as docker itself would choose, a Docker context, or an address. Dockline goes there at once. */
 export function EndpointChoice({ value, onSave }: EndpointChoiceProps) {
   const contexts = useCommandQuery('engine.contexts', {}, { freshOnOpen: true });
-  const listed = value === '' || contexts.data?.some(({ name }) => value === `context:${name}`) === true;
+  const use = useEngineUse();
   const [writing, setWriting] = useState(false);
+  /** An endpoint that waits for a yes, as something runs on the engine of now. */
+  const [asked, setAsked] = useState<string | null>(null);
+  const listed = value === '' || contexts.data?.some(({ name }) => value === `context:${name}`) === true;
   const isOther = writing || !listed;
   const current = contexts.data?.find((each) => each.current);
+
+  function choose(endpoint: string): void {
+    if (endpoint === value) return;
+    if (use === undefined) onSave(endpoint);
+    else setAsked(endpoint);
+  }
+
   return (
     <div className="space-y-2">
       <label className="flex flex-wrap items-center gap-3">
@@ -24,7 +37,7 @@ export function EndpointChoice({ value, onSave }: EndpointChoiceProps) {
           value={isOther ? other : value}
           onChange={({ target }) => {
             setWriting(target.value === other);
-            if (target.value !== other) onSave(target.value);
+            if (target.value !== other) choose(target.value);
           }}
           className="control w-72"
         >
@@ -43,15 +56,23 @@ export function EndpointChoice({ value, onSave }: EndpointChoiceProps) {
             defaultValue={value.startsWith('context:') ? '' : value}
             maxLength={500}
             placeholder="unix:///run/user/1000/docker.sock"
-            onBlur={({ target }) => {
-              if (target.value.trim() !== '' && target.value.trim() !== value) onSave(target.value.trim());
-            }}
+            onBlur={({ target }) => target.value.trim() !== '' && choose(target.value.trim())}
+            onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
             className="control w-72 font-mono"
           />
         </label>
       )}
-      <p className="text-faint">A change takes effect when Dockline starts next.</p>
+      <EndpointState />
       {contexts.error !== null && <ErrorPanel error={contexts.error} />}
+      <Confirm
+        open={asked !== null}
+        onOpenChange={(open) => !open && setAsked(null)}
+        title="Go to another engine?"
+        action="Go there"
+        onConfirm={() => asked !== null && onSave(asked)}
+      >
+        This ends on the engine of now: {use}. What Dockline made there is removed. Messages, runs and snapshots stay.
+      </Confirm>
     </div>
   );
 }

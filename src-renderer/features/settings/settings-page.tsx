@@ -5,13 +5,13 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { HelpMark } from '../help/help-mark.tsx';
 import { AccessChoice } from './access-choice.tsx';
 import { CleanEngine } from './clean-engine.tsx';
 import { DesktopSettings } from './desktop-settings.tsx';
 import { EndpointChoice } from './endpoint-choice.tsx';
 import { ExposureChoice } from './exposure-choice.tsx';
 import { Group } from './group.tsx';
+import { LimitSettings } from './limit-settings.tsx';
 import { ResetSettings } from './reset-settings.tsx';
 import { SettingField } from './setting-field.tsx';
 
@@ -40,7 +40,7 @@ export function SettingsPage() {
               {info.data?.transport === 'desktop' && <DesktopSettings settings={settings.data} save={save.mutate} />}
             </>
           )}
-          <Group title="Start again">
+          <Group title="Start again" help="leftovers">
             <CleanEngine />
             <ResetSettings save={save.mutate} />
           </Group>
@@ -87,7 +87,7 @@ function SettingsForm({ settings, save }: SettingsFormProps) {
           </select>
         </label>
       </Group>
-      <Group title="Listener">
+      <Group title="Listener" help="exposure">
         <SettingField
           label="Port"
           value={settings.port}
@@ -96,9 +96,14 @@ function SettingsForm({ settings, save }: SettingsFormProps) {
           note="0: any free one"
           onSave={(port) => save({ port })}
         />
-        <HelpMark topic="exposure" />
         <ExposureChoice value={settings.exposure} onChange={(exposure) => save({ exposure })} />
         <p className="text-faint">A change of port or exposure takes effect when the listener starts next.</p>
+      </Group>
+      <Group title="A listener’s limits" help="limits">
+        <LimitSettings limits={settings.limits} save={save} />
+        <p className="text-faint">They hold for listeners that are started from now on. One that runs keeps its own.</p>
+      </Group>
+      <Group title="What the log keeps">
         <SettingField
           label="Messages kept"
           value={settings.keepMessages}
@@ -124,11 +129,13 @@ function SettingsForm({ settings, save }: SettingsFormProps) {
           onSave={(keepDays) => save({ keepDays })}
         />
       </Group>
-      <Group title="Engine">
+      <Group title="Engine" help="engine-host">
         <EndpointChoice value={settings.engineEndpoint} onSave={(engineEndpoint) => save({ engineEndpoint })} />
+      </Group>
+      <Group title="How much it may read" help="access">
         <AccessChoice value={settings.access} onChange={(access) => save({ access })} />
       </Group>
-      <Group title="Probes">
+      <Group title="Probes" help="probe-image">
         <label className="flex items-center gap-3">
           <span className="w-40 text-soft">Probe image</span>
           <input
