@@ -1,102 +1,131 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './dockline.ts';
+import { engineProxy } from '../integration/engine/engine-proxy.ts';
+import { freePort } from '../integration/scenarios/commands.ts';
+import { test as base, expect } from './dockline.ts';
+import { picture } from './picture.ts';
 import { openDockline } from './window.ts';
 
-const pictures = join(import.meta.dirname, '../../test-results/pictures');
 const made = (): string =>
   execFileSync('docker', ['ps', '-aq', '--filter', 'label=dev.dockline.run'], { encoding: 'utf8' }).trim();
 
-/** A picture in each theme, in a large and in a small window; nothing in it may be wider than the window. */
-async function picture(page: Page, name: string): Promise<void> {
-  for (const { width, height } of [
-    { width: 1280, height: 800 },
-    { width: 900, height: 600 },
-  ]) {
-    await page.setViewportSize({ width, height });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-      await page.screenshot({ path: join(pictures, `first-run-${name}-${width}-${colorScheme}.png`) });
-    }
-    const wider = await page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    );
-    expect(wider, `${name} at ${width}`).toBe(false);
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
+/** A first start, on a port of its own: another app may listen on the usual one. */
+const test = base.extend<{ firstStart(engineEndpoint?: string): Promise<{ page: Page; port: number }> }>({
+  firstStart: async ({ windowKind, playwright, launchOptions }, use) => {
+    const closings: (() => Promise<void>)[] = [];
+    await use(async (engineEndpoint = '') => {
+      const port = await freePort();
+      const own = await openDockline({
+        ...{ kind: windowKind, playwright, launchOptions, settings: { port, engineEndpoint } },
+      });
+      closings.push(own.close);
+      return { page: await own.freshPage(), port };
+    });
+    for (const close of closings) await close();
+  },
+});
+
+test.describe.configure({ timeout: 180_000 });
 
 test('a first start tells what it will do, does nothing by itself, and one button runs the page of notes', async ({
-  windowKind,
-  playwright,
-  launchOptions,
+  firstStart,
 }) => {
-  test.setTimeout(180_000);
-  const own = await openDockline({ kind: windowKind, playwright, launchOptions, first: true });
-  try {
-    const page = await own.freshPage();
-    const welcome = page.getByTestId('welcome');
-    await expect(welcome).toContainText(/answers at unix:/, { timeout: 30_000 });
-    await expect(page.getByTestId('listener-chip')).toContainText('Not listening');
-    await picture(page, 'welcome');
-    await page.getByRole('radio', { name: /One namespace at a time/ }).click();
-    await expect(page.getByRole('radio', { name: /One namespace at a time/ })).toBeChecked();
-    expect(made()).toBe('');
+  const { page, port } = await firstStart();
+  const welcome = page.getByTestId('welcome');
+  await expect(welcome).toContainText(/answers at unix:/, { timeout: 30_000 });
+  await expect(welcome).toContainText(`on port ${port}`);
+  await expect(page.getByTestId('listener-chip')).toContainText('Not listening');
+  await picture(page, 'first-run-1-welcome');
+  await page.getByRole('radio', { name: /One namespace at a time/ }).click();
+  await expect(page.getByRole('radio', { name: /One namespace at a time/ })).toBeChecked();
+  expect(made()).toBe('');
 
-    await page.getByTestId('run-notes').click();
-    await expect(page.getByText(/of \d+ as predicted/)).toBeVisible({ timeout: 90_000 });
-    await expect(page.getByTestId('cell-bridge-localhost')).toContainText('refused');
-    await picture(page, 'result');
-    await page.evaluate(() => {
-      window.location.hash = '';
+  await page.getByTestId('run-notes').click();
+  await expect(page.getByTestId('stop-run')).toBeVisible();
+  await picture(page, 'first-run-2-running');
+  await expect(page.getByText(/of \d+ as predicted/)).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByTestId('cell-bridge-localhost')).toContainText('refused');
+  await expect(page.getByTestId('cell-bridge-gateway')).toContainText('reached');
+  await expect(page.getByTestId('listener-chip')).toContainText(`:${port}`);
+  await picture(page, 'first-run-3-result');
+  await page.getByTestId('cell-bridge-localhost').click();
+  await expect(page.getByTestId('probe-detail')).toContainText('localhost');
+  await picture(page, 'first-run-4-cause');
+  await page.getByRole('link', { name: 'Messages' }).click();
+  await expect(page.getByTestId('log-row').first()).toContainText(/\d:\d/);
+  await picture(page, 'first-run-5-log');
+
+  await page.evaluate(() => {
+    window.location.hash = '';
+  });
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Probes' })).toHaveAttribute('aria-current', 'page');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('radio', { name: /One namespace at a time/ })).toBeChecked();
+});
+
+test('the first run by keyboard alone: from the welcome to a cause', async ({ firstStart }) => {
+  const { page } = await firstStart();
+  await expect(page.getByTestId('welcome')).toContainText(/answers at unix:/, { timeout: 30_000 });
+  const focused = () =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('data-testid') ?? element?.textContent ?? '';
     });
-    await page.reload();
-    await expect(page.getByRole('link', { name: 'Probes' })).toHaveAttribute('aria-current', 'page');
-    await page.getByRole('link', { name: 'Settings' }).click();
-    await expect(page.getByRole('radio', { name: /One namespace at a time/ })).toBeChecked();
-    await picture(page, 'settings');
-    await own.leave(page);
+  /** Tab, until what is focused holds this; as often as a person might. */
+  const tabTo = async (wanted: string): Promise<void> => {
+    for (let press = 0; press < 80; press += 1) {
+      if ((await focused()).startsWith(wanted)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never reached ${wanted}.`);
+  };
+  await tabTo('run-notes');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/of \d+ as predicted/)).toBeVisible({ timeout: 90_000 });
+  await tabTo('cell-bridge-');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
+  for (let press = 0; press < 10 && (await focused()) !== 'cell-bridge-localhost'; press += 1)
+    await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('probe-detail')).toContainText('loopback');
+});
+
+test('without an engine it says so and has something to show; one that comes later is taken by itself', async ({
+  firstStart,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'dockline-later-'));
+  const path = join(folder, 'engine.sock');
+  const proxy = engineProxy(path);
+  try {
+    const { page, port } = await firstStart(`unix://${path}`);
+    const welcome = page.getByTestId('welcome');
+    await expect(welcome).toContainText('No engine answers', { timeout: 30_000 });
+    await expect(page.getByTestId('run-notes')).toBeDisabled();
+    await picture(page, 'no-engine-1-welcome');
+
+    await page.getByRole('button', { name: 'Look around first' }).click();
+    await expect(page.getByText('There is no engine to ask')).toBeVisible();
+    await expect(page.getByTestId('listener-chip')).toContainText(`:${port}`);
+    await picture(page, 'no-engine-2-probes');
+    await page.getByRole('link', { name: 'Interfaces' }).click();
+    await expect(page.getByTestId('interface-card').first()).toContainText('lo', { timeout: 30_000 });
+    await picture(page, 'no-engine-3-interfaces');
+    await page.getByRole('link', { name: 'Reports' }).click();
+    await page.getByRole('link', { name: 'an example' }).click();
+    await expect(page.getByTitle('The example report')).toBeVisible();
+
+    await page.getByRole('link', { name: 'Probes', exact: true }).click();
+    await proxy.open();
+    await expect(page.getByTestId('engine-chip')).toContainText(/Docker \d/, { timeout: 30_000 });
+    await expect(page.getByTestId('run-all')).toBeEnabled();
+    await picture(page, 'no-engine-4-found-later');
   } finally {
-    await own.close();
+    await proxy.cut();
+    rmSync(folder, { recursive: true, force: true });
   }
-});
-
-test('an example shows a blocked probe and a log that are nobody’s', async ({ app }) => {
-  await app.getByTestId('palette').click();
-  await app.getByRole('combobox').fill('example');
-  await app.keyboard.press('Enter');
-  await expect(app.getByRole('heading', { level: 1 })).toContainText('a firewall keeps a container out');
-  await expect(app.getByTestId('probe-detail')).toContainText('firewall');
-  await expect(app.getByRole('table').last()).toContainText('Sending message from docker to host server');
-  await picture(app, 'example');
-});
-
-test('the palette finds pages, actions and help by their words, by keyboard alone', async ({ app }) => {
-  await app.keyboard.press('Control+k');
-  const field = app.getByRole('combobox');
-  await expect(field).toBeFocused();
-  await field.fill('why gateway');
-  await expect(app.getByRole('option', { selected: true })).toContainText('Why a gateway?');
-  await picture(app, 'palette');
-  await app.keyboard.press('Enter');
-  await expect(app.locator('#topic-gateway')).toBeInViewport();
-
-  await app.getByLabel('Search help').fill('docker0');
-  await expect(app.getByRole('heading', { name: 'What is a bridge?' })).toBeVisible();
-  await app.getByLabel('Search help').fill('');
-  await picture(app, 'help');
-
-  await app.keyboard.press('Control+k');
-  await field.fill('messages');
-  await app.keyboard.press('ArrowDown');
-  await app.keyboard.press('ArrowUp');
-  await app.keyboard.press('Enter');
-  await expect(app.getByRole('link', { name: 'Messages' })).toHaveAttribute('aria-current', 'page');
-  await app.getByRole('button', { name: 'What is on this page?' }).click();
-  await app.getByText('What is the listener?').click();
-  await expect(app.getByText('as nc -l does')).toBeVisible();
-  await app.keyboard.press('Escape');
-  await expect(app.getByRole('button', { name: 'What is on this page?' })).toBeFocused();
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, LaunchOptions, Page, PlaywrightWorkerArgs } from '@playwright/test';
+import type { Settings } from '../../src-main/contract/state.ts';
 import { openBrowserMode } from './browser-mode.ts';
 import { openDesktop } from './desktop.ts';
 
@@ -28,13 +29,13 @@ export interface OpenOptions {
   kind: WindowKind;
   playwright: Pick<PlaywrightWorkerArgs['playwright'], 'chromium'>;
   launchOptions: LaunchOptions;
-  /** As on a first start: the welcome was not read yet. */
-  first?: boolean;
+  /** What the settings hold already; without it, those of somebody who has read the welcome. */
+  settings?: Partial<Settings>;
 }
 
 /** Starts Dockline on a data folder of its own, which goes when it is closed. */
 export async function openDockline(options: OpenOptions): Promise<Dockline> {
-  const dataFolder = options.first === true ? mkdtempSync(join(tmpdir(), 'dockline-e2e-')) : welcomedFolder();
+  const dataFolder = folderWith(options.settings ?? { welcomed: true });
   try {
     const opened = await (options.kind === 'browser'
       ? openBrowserMode(options, dataFolder)
@@ -58,9 +59,11 @@ export async function openDockline(options: OpenOptions): Promise<Dockline> {
 }
 
 /** A data folder of somebody who has read the welcome. */
-export function welcomedFolder(): string {
+export const welcomedFolder = (): string => folderWith({ welcomed: true });
+
+function folderWith(settings: Partial<Settings>): string {
   const folder = mkdtempSync(join(tmpdir(), 'dockline-e2e-'));
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ welcomed: true }));
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
   return folder;
 }
 
