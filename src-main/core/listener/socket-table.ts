@@ -1,4 +1,9 @@
-import { readdir, readFile, readlink } from 'node:fs/promises';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+
+/** How long the look at all processes keeps the thread at a time. */
+const sliceMs = 4;
 
 export interface SocketProcess {
   pid: number;
@@ -38,19 +43,58 @@ export async function readSocketRows(transport: 'tcp' | 'udp'): Promise<SocketRo
   return tables.flatMap(parseSocketRows);
 }
 
-/** The processes that hold these sockets, by inode; without those that we may not look at. */
+/**
+ * The processes that hold these sockets, by inode; without those that we may not look at. The newest are looked at first:
+ * who has just connected has often just been started. The calls wait for nothing but the kernel's memory, and take a
+ * twentieth of what they take by way of the thread pool; between two slices others have their turn.
+ */
 export async function processesOf(inodes: ReadonlySet<string>): Promise<Map<string, SocketProcess>> {
   const found = new Map<string, SocketProcess>();
   if (inodes.size === 0) return found;
-  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    for (const descriptor of await readdir(`/proc/${pid}/fd`).catch(() => [])) {
-      const link = await readlink(`/proc/${pid}/fd/${descriptor}`).catch(() => '');
-      const inode = /^socket:\[(\d+)\]$/.exec(link)?.[1];
-      if (inode === undefined || !inodes.has(inode) || found.has(inode)) continue;
-      const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
-      found.set(inode, { pid: Number(pid), name: name.trim() });
+  const pids = readable('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .toSorted((one, other) => other - one);
+  let begun = performance.now();
+  for (const pid of pids) {
+    for (const inode of socketsOf(pid)) {
+      if (!inodes.has(inode) || found.has(inode)) continue;
+      found.set(inode, { pid, name: nameOf(pid) });
       if (found.size === inodes.size) return found;
     }
+    if (performance.now() - begun < sliceMs) continue;
+    await setImmediate();
+    begun = performance.now();
   }
   return found;
+}
+
+/** The inodes of a process's sockets; of one that is gone or another user's: none. */
+function socketsOf(pid: number): string[] {
+  const folder = `/proc/${pid}/fd`;
+  return readable(folder).flatMap((descriptor) => {
+    try {
+      const inode = /^socket:\[(\d+)\]$/.exec(readlinkSync(`${folder}/${descriptor}`))?.[1];
+      return inode === undefined ? [] : [inode];
+    } catch {
+      // It was closed meanwhile.
+      return [];
+    }
+  });
+}
+
+function nameOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
+
+function readable(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

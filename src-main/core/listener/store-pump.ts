@@ -10,8 +10,12 @@ import type { LoggedConnection, SentBytes } from '../messages/logged-connection.
 import { errorCode, sqlite } from '../storage/sqlite-errors.ts';
 import type { FrameSink } from './framing/framer.ts';
 
-/** After a quiet time a message is stored at once; then what comes within this time is stored together. */
+/**
+ * After a quiet time a message is stored at once; then what comes within this time is stored together. The shorter one:
+ * a connection ended, or it is known who it is, and somebody waits for that.
+ */
 const gatherMs = 50;
+const gatherChangesMs = 10;
 /** How often the figures of connections that stay open are stored. */
 const figuresMs = 1_000;
 /** How long a log that another program holds is waited for, and how often it is tried. */
@@ -30,7 +34,7 @@ export interface Lost {
 }
 
 export interface StorePump {
-  /** Puts what `fill` finds into the log: messages that this connection sent at this moment. */
+  /** Puts what `fill` finds into the log: messages that this connection sent at this moment. It keeps none of their buffers. */
   receive(connection: LoggedConnection, lead: number, fill: (sink: FrameSink) => void): void;
   /** The connection opened, closed, or it is known who it is. */
   changed(connection: LoggedConnection): void;
@@ -71,20 +75,25 @@ export function storePump({ writer, onHeld, onStored, onSettled, onLost }: PumpO
   let storedAt = Number.NEGATIVE_INFINITY;
   let figuresAt = 0;
   let cancelTick: (() => void) | undefined;
+  let tickAt = Number.POSITIVE_INFINITY;
   let closed = false;
 
-  function schedule(): void {
-    if (cancelTick !== undefined || closed) return;
-    if (stuck === undefined && performance.now() - storedAt > gatherMs) {
+  function schedule(withinMs = gatherMs): void {
+    if (closed || tickAt <= performance.now() + withinMs) return;
+    cancelTick?.();
+    const pause = stuck !== undefined ? retryMs : performance.now() - storedAt > withinMs ? 0 : withinMs;
+    tickAt = performance.now() + pause;
+    if (pause === 0) {
       const immediate = setImmediate(tick);
       cancelTick = () => clearImmediate(immediate);
     } else {
-      const timer = setTimeout(tick, stuck === undefined ? gatherMs : retryMs);
+      const timer = setTimeout(tick, pause);
       cancelTick = () => clearTimeout(timer);
     }
   }
   function tick(): void {
     cancelTick = undefined;
+    tickAt = Number.POSITIVE_INFINITY;
     commit();
   }
 
@@ -163,6 +172,7 @@ export function storePump({ writer, onHeld, onStored, onSettled, onLost }: PumpO
       builder.begin(connection, Date.now(), lead);
       const before = builder.messages;
       fill(builder);
+      builder.settle();
       connection.messages += builder.messages - before;
       movedBytes.add(connection);
       if (stuck === undefined && (builder.bytes >= blockBytes || builder.messages >= blockMessages)) commit();
@@ -170,7 +180,7 @@ export function storePump({ writer, onHeld, onStored, onSettled, onLost }: PumpO
     },
     changed(connection) {
       changedRows.add(connection);
-      schedule();
+      schedule(gatherChangesMs);
     },
     sent(bytes) {
       sent.push(bytes);

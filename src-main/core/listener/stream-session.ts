@@ -26,6 +26,8 @@ export function openStreamSession({ socket, connection, framing, frameBytes, hos
     write,
     end: () => socket.end(),
   });
+  /** Whether nobody needs what was read once its messages are in the log. */
+  const readOnce = host.reply().kind === 'none' && !(socket instanceof TLSSocket);
   let over = false;
   let gap: NodeJS.Timeout | undefined;
   let end: { by: ClosedBy; reason: string } | undefined;
@@ -57,6 +59,7 @@ export function openStreamSession({ socket, connection, framing, frameBytes, hos
       gap = setTimeout(finishMessage, framing.ms);
     }
     flow();
+    if (readOnce) giveBack(chunk);
   }
   function because(by: ClosedBy, reason: string): void {
     end ??= { by, reason };
@@ -131,6 +134,11 @@ export function openStreamSession({ socket, connection, framing, frameBytes, hos
   };
   flow();
   return session;
+}
+
+/** Frees what a read brought: left to the collector, each read would get memory that the system must map anew. */
+function giveBack({ buffer, byteLength }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 function whyItFailed(error: Error, socket: Socket): [ClosedBy, string] {

@@ -1,6 +1,6 @@
 import type { BlockLayout } from './block-layout.ts';
 
-/** What a block is committed at; what one read brings may exceed it. */
+/** What is gathered before it is stored; what one read brings may exceed it. */
 export const blockBytes = 1_048_576;
 export const blockMessages = 65_536;
 
@@ -24,6 +24,8 @@ export interface BlockBuilder<C> {
   add(bytes: Uint8Array, start: number, end: number, trim: number): void;
   /** One message that was longer: its beginning, and how many bytes it had without prefix and ending. */
   addCut(bytes: Uint8Array, start: number, end: number, total: number): void;
+  /** Copies what was added, whose buffers may then be used for something else. */
+  settle(): void;
   /** What was collected, or nothing. */
   take(): FilledBlock<C> | undefined;
 }
@@ -41,7 +43,7 @@ export function blockBuilder<C>(): BlockBuilder<C> {
   let runs: { connection: C; at: number; lead: number; first: number }[] = [];
   let cuts: { position: number; bytes: number }[] = [];
 
-  /** Copies what `add` only noted: neighbours in one buffer are copied in one go. */
+  /** `add` only notes: neighbours in one buffer are copied in one go. */
   function settle(): void {
     const length = sourceEnd - sourceStart;
     if (length === 0) return;
@@ -91,6 +93,7 @@ export function blockBuilder<C>(): BlockBuilder<C> {
       runs.push({ connection, at, lead, first: messages });
     },
     add,
+    settle,
     addCut(bytes, start, end, total) {
       cuts.push({ position: messages, bytes: total });
       add(bytes, start, end, 0);

@@ -16,12 +16,16 @@ export interface BlockLayout {
 const version = 1;
 const headerBytes = 16;
 
-/** As stored, little-endian: version, runs, messages, 0; then the arrays, the widest first so that each is aligned. */
-export function encodeLayout(layout: BlockLayout): Uint8Array {
+/**
+ * As stored, little-endian: version, runs, messages, 0; then the arrays, the widest first so that each is aligned.
+ * `room`: memory that may be used for it, where it is large enough.
+ */
+export function encodeLayout(layout: BlockLayout, room = new ArrayBuffer(0)): Uint8Array {
   const { runAt, runConnection, runFirst, ends, runLead, trims } = layout;
   const runs = runAt.length;
   const messages = ends.length;
-  const bytes = new Uint8Array(headerBytes + runs * 17 + messages * 5);
+  const size = headerBytes + runs * 17 + messages * 5;
+  const bytes = new Uint8Array(size <= room.byteLength ? room : new ArrayBuffer(size), 0, size);
   new Uint32Array(bytes.buffer, 0, 4).set([version, runs, messages, 0]);
   let at = headerBytes;
   for (const array of [runAt, runConnection, runFirst, ends, runLead, trims]) {

@@ -25,7 +25,7 @@ export interface LogView {
 }
 
 /** Blocks kept decoded, for a list that scrolls. */
-const keptBlocks = 8;
+const keptBlocks = 32;
 
 export interface BlockReader {
   /** Runs `look` over one state of the log, whatever others write meanwhile. */

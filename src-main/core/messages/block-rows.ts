@@ -2,6 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { FilledBlock } from './block-builder.ts';
 import { encodeLayout } from './block-layout.ts';
 
+/** Most indexes fit; it is used for one after the other. */
+const layoutRoom = 65_536;
+
 type StoredBlock = Pick<FilledBlock<unknown>, 'layout' | 'payload' | 'cuts'>;
 
 /** Writes blocks, within a transaction of the caller's. */
@@ -10,10 +13,11 @@ export function blockRows(database: DatabaseSync): { insert(firstId: number, blo
     'INSERT INTO blocks (first_id, count, first_at, last_at, layout, payload) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const cut = database.prepare('INSERT INTO cuts (message_id, bytes) VALUES (?, ?)');
+  const room = new ArrayBuffer(layoutRoom);
   return {
     insert(firstId, { layout, payload, cuts }) {
       const [earliest, latest] = span(layout.runAt);
-      insert.run(firstId, layout.ends.length, earliest, latest, encodeLayout(layout), payload);
+      insert.run(firstId, layout.ends.length, earliest, latest, encodeLayout(layout, room), payload);
       for (const { position, bytes } of cuts) cut.run(firstId + position, bytes);
     },
   };

@@ -10,7 +10,7 @@ export interface Retention {
 
 /** Removed in one transaction, so that writers never wait long. */
 const blocksAtOnce = 64;
-const pagesAtOnce = 2_048;
+const pagesAtOnce = 1_024;
 /** Connections listed whatever the retention, and those that never sent a message. */
 const keptConnections = 10_000;
 const keptSilent = 100_000;

@@ -66,15 +66,24 @@ export function logStore(database: DatabaseSync): LogOperations {
   /** Whatever was written meanwhile is looked at; without it nothing changes but the time. */
   let version = -1;
   let retainedAt = 0;
+  let left: 'nothing' | 'blocks to merge' | 'blocks to free' = 'nothing';
   function upkeep(retention: Retention): Upkeep {
     const now = Number(dataVersion.get()?.['data_version'] ?? 0);
     const changed = now !== version;
     version = now;
-    if (!changed && Date.now() - retainedAt < retainMs) return { removed: 0, more: false, changed };
-    retainedAt = Date.now();
-    const removed = keeping.retain(retention);
-    const more = keeping.sweep();
-    return { removed, more: merging.merge() || more, changed };
+    if (left === 'nothing' && !changed && Date.now() - retainedAt < retainMs) {
+      return { removed: 0, more: false, changed };
+    }
+    let removed = 0;
+    // What was given up takes room until it is freed; held against the limits before, more would go than must.
+    if (left !== 'blocks to free') {
+      retainedAt = Date.now();
+      removed = keeping.retain(retention);
+    }
+    const freeing = keeping.sweep();
+    const merge = merging.merge();
+    left = freeing ? 'blocks to free' : merge ? 'blocks to merge' : 'nothing';
+    return { removed, more: left !== 'nothing', changed };
   }
 
   return {

@@ -3,6 +3,7 @@ import type { FilledBlock } from './block-builder.ts';
 import { blockRows } from './block-rows.ts';
 import { connectionRows } from './connection-rows.ts';
 import type { LoggedConnection, SentBytes } from './logged-connection.ts';
+import { splitBlock } from './split-block.ts';
 
 /** What is stored in one transaction. */
 export interface LogCommit {
@@ -46,7 +47,11 @@ export function logWriter(
       block.layout.runConnection[run] = connection.row;
     });
     const first = Number(take.get(block.layout.ends.length)?.['first']);
-    blocks.insert(first, block);
+    let id = first;
+    for (const part of splitBlock(block)) {
+      blocks.insert(id, part);
+      id += part.layout.ends.length;
+    }
     return first;
   }
 

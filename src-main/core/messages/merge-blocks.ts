@@ -1,7 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { blockBytes, blockMessages } from './block-builder.ts';
+import { blockMessages } from './block-builder.ts';
 import { type BlockLayout, decodeLayout } from './block-layout.ts';
 import { blockRows } from './block-rows.ts';
+import { storedBytes } from './split-block.ts';
 
 /** A block below both is small; a trickle of messages makes one of each message. */
 const smallBytes = 131_072;
@@ -73,7 +74,7 @@ function groupSmall(candidates: readonly Candidate[]): { groups: Candidate[][]; 
   for (const each of candidates) {
     const last = group.at(-1);
     const adjoins = last === undefined || last.firstId + last.count === each.firstId;
-    const fits = size + each.size <= blockBytes && count + each.count <= blockMessages;
+    const fits = size + each.size <= storedBytes && count + each.count <= blockMessages;
     const small = each.size < smallBytes && each.count < smallMessages;
     if (!small || !adjoins || !fits) close();
     if (!small) continue;

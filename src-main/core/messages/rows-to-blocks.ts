@@ -1,9 +1,10 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { sourceSchema } from '../../contract/message-model.ts';
-import { blockBuilder, blockBytes, blockMessages } from './block-builder.ts';
+import { blockBuilder, blockMessages } from './block-builder.ts';
 import { blockRows } from './block-rows.ts';
 import { connectionRows } from './connection-rows.ts';
 import type { LoggedConnection } from './logged-connection.ts';
+import { storedBytes } from './split-block.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -41,7 +42,8 @@ export function rowsToBlocks(database: DatabaseSync): void {
 
   for (const row of database.prepare('SELECT * FROM messages ORDER BY id').iterate()) {
     const id = Number(row['id']);
-    if (id !== firstId + builder.messages || builder.bytes >= blockBytes || builder.messages >= blockMessages) finish();
+    if (id !== firstId + builder.messages || builder.bytes >= storedBytes || builder.messages >= blockMessages)
+      finish();
     if (builder.messages === 0) firstId = id;
     const connection = connectionOf(row);
     const frame = row['frame'] instanceof Uint8Array ? row['frame'] : new Uint8Array();

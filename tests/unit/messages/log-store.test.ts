@@ -232,7 +232,7 @@ describe('the log in the background', () => {
         database
           .prepare('SELECT page_count - freelist_count AS n FROM pragma_page_count, pragma_freelist_count')
           .get()?.['n'],
-      ) * 32_768;
+      ) * 65_536;
     expect(used()).toBeGreaterThan(40_000_000);
     const limit = 20_000_000;
     while (store.upkeep({ ...nothing, bytes: limit }).more);

@@ -110,6 +110,6 @@ it('takes an empty log of version 1, and one that was emptied goes on counting',
 it('begins a new log with large pages, so that a block is written fast', () => {
   folder.store();
   const database = new DatabaseSync(folder.file);
-  expect(database.prepare('PRAGMA page_size').get()?.['page_size']).toBe(32_768);
+  expect(database.prepare('PRAGMA page_size').get()?.['page_size']).toBe(65_536);
   database.close();
 });
