@@ -29,6 +29,8 @@ const targets: Record<string, UserConfig> = {
       outDir: resolve(root, 'dist/renderer'),
       emptyOutDir: true,
       assetsInlineLimit: 0,
+      // One sheet: a page's own that was lost on its way is not asked for again.
+      cssCodeSplit: false,
       license,
       sourcemap: true,
       target: 'es2024',

@@ -6,6 +6,7 @@ import { pasteLimit } from '../contract/paste.ts';
 import type { Core } from '../core/core.ts';
 import { contentSecurityPolicy, staticFile } from '../core/static-files.ts';
 import { type Access, createAccess } from './access.ts';
+import { createAnswerOnce } from './answer-once.ts';
 import { serveEvents } from './serve-events.ts';
 
 export interface WebOptions {
@@ -18,7 +19,7 @@ export interface WebOptions {
 /** A paste may be as long as the limit, and JSON may write a character in several bytes. */
 const maxBodyBytes = 4 * pasteLimit;
 const bodyLimitMs = 30_000;
-const callSchema = z.strictObject({ name: z.string(), input: z.unknown() });
+const callSchema = z.strictObject({ name: z.string(), input: z.unknown(), id: z.uuid().optional() });
 
 /** Serves the renderer and the contract on loopback, to whoever opens the URL with its token. */
 export async function serveWeb({
@@ -27,9 +28,10 @@ export async function serveWeb({
   rendererFolder,
 }: WebOptions): Promise<{ url: string; close(): Promise<void> }> {
   let access: Access | undefined;
+  const answerOnce = createAnswerOnce();
   const server = createServer((request, response) => {
     if (access === undefined) return void response.destroy();
-    respond(request, response, { core, rendererFolder, access }).catch(() => response.destroy());
+    respond(request, response, { core, rendererFolder, access, answerOnce }).catch(() => response.destroy());
   });
   server.requestTimeout = bodyLimitMs;
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>();
@@ -61,10 +63,11 @@ interface Context {
   core: Core;
   rendererFolder: string;
   access: Access;
+  answerOnce: ReturnType<typeof createAnswerOnce>;
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
-  const { access, core, rendererFolder } = context;
+  const { access, rendererFolder } = context;
   response.setHeader('Content-Security-Policy', contentSecurityPolicy);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'no-referrer');
@@ -88,7 +91,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, conte
       'Open the address that Dockline printed in the terminal: it holds the token for this page.',
     );
   }
-  if (url.pathname === '/api/call') return answerCall(request, response, core, access);
+  if (url.pathname === '/api/call') return answerCall(request, response, context);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET is answered here.');
   const file = await staticFile(rendererFolder, url.pathname);
   if (file === undefined) return refuse(response, 404, 'There is no such page.');
@@ -99,8 +102,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, conte
 async function answerCall(
   request: IncomingMessage,
   response: ServerResponse,
-  core: Core,
-  access: Access,
+  { core, access, answerOnce }: Context,
 ): Promise<void> {
   if (request.method !== 'POST') return refuse(response, 405, 'Commands are posted.');
   if (!access.originIsOwn(request))
@@ -111,10 +113,10 @@ async function answerCall(
     response.end(JSON.stringify(answer));
   };
   try {
-    const { name, input } = callSchema.parse(JSON.parse(await readBody(request)));
+    const { name, input, id } = callSchema.parse(JSON.parse(await readBody(request)));
     if (!isCommandName(name)) throw new DocklineError('unknown-command', 'There is no such command.');
     // Core parses the input against the command's own schema; here it is still unknown.
-    send(await Reflect.apply(core.call, core, [name, input]));
+    send(await answerOnce(id, () => Reflect.apply(core.call, core, [name, input])));
   } catch (thrown) {
     const error =
       thrown instanceof DocklineError ? thrown : new DocklineError('bad-input', toDocklineError(thrown).message);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askAgain } from './ask-again.ts';
 import { backOff } from './back-off.ts';
 import { type Client, failure, parseAnswer } from './client.ts';
 import { createEventFanOut } from './event-fan-out.ts';
@@ -41,13 +42,14 @@ export function createBrowserClient(): Client {
 
   const client: Client = {
     async call(name, input) {
+      const body = JSON.stringify({ name, input, id: crypto.randomUUID() });
+      const headers = { 'content-type': 'application/json' };
       try {
-        const response = await fetch('./api/call', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ name, input }),
+        const answer = await askAgain(async (): Promise<unknown> => {
+          const response = await fetch('./api/call', { method: 'POST', headers, body });
+          return response.json();
         });
-        return parseAnswer(name, await response.json());
+        return parseAnswer(name, answer);
       } catch (thrown) {
         return failure({
           code: 'internal',

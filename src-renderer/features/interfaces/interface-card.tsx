@@ -11,6 +11,7 @@ import {
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Interface, Warning } from '../../../src-main/contract/interface-model.ts';
 import { warningSentence } from '../../../src-main/contract/paste.ts';
+import { askAgain } from '../../api/ask-again.ts';
 import { CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { CounterTable } from './counter-table.tsx';
@@ -19,7 +20,7 @@ import { useInView } from './live/use-in-view.ts';
 import { dottedMask } from './namespace-words.ts';
 
 // The charting library is loaded with the first chart.
-const RateChart = lazy(async () => ({ default: (await import('./live/rate-chart.tsx')).RateChart }));
+const RateChart = lazy(async () => ({ default: (await askAgain(() => import('./live/rate-chart.tsx'))).RateChart }));
 
 const kindIcons: Record<Interface['kind'], LucideIcon> = {
   loopback: Repeat,

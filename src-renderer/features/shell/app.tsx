@@ -1,5 +1,6 @@
 import { Unplug } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react';
+import { askAgain } from '../../api/ask-again.ts';
 import { useConnected } from '../../api/client-context.tsx';
 import { useCommandQuery } from '../../api/commands.ts';
 import { PageHelpContext } from '../../ui/page.tsx';
@@ -15,16 +16,26 @@ import { TopBar } from './top-bar.tsx';
 
 // The first page comes with the window; each other one, with what it alone needs, when somebody looks at it.
 const pages: Readonly<Record<string, LazyExoticComponent<ComponentType>>> = {
-  messages: lazy(async () => ({ default: (await import('../messages/messages-page.tsx')).MessagesPage })),
-  interfaces: lazy(async () => ({ default: (await import('../interfaces/interfaces-page.tsx')).InterfacesPage })),
-  topology: lazy(async () => ({ default: (await import('../topology/topology-page.tsx')).TopologyPage })),
-  shells: lazy(async () => ({ default: (await import('../shells/shells-page.tsx')).ShellsPage })),
-  snapshots: lazy(async () => ({ default: (await import('../snapshots/snapshots-page.tsx')).SnapshotsPage })),
-  reports: lazy(async () => ({ default: (await import('../reports/reports-page.tsx')).ReportsPage })),
-  settings: lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage })),
-  help: lazy(async () => ({ default: (await import('../help/help-page.tsx')).HelpPage })),
-  welcome: lazy(async () => ({ default: (await import('../welcome/welcome-page.tsx')).WelcomePage })),
-  example: lazy(async () => ({ default: (await import('../example/example-page.tsx')).ExamplePage })),
+  messages: lazy(async () => ({
+    default: (await askAgain(() => import('../messages/messages-page.tsx'))).MessagesPage,
+  })),
+  interfaces: lazy(async () => ({
+    default: (await askAgain(() => import('../interfaces/interfaces-page.tsx'))).InterfacesPage,
+  })),
+  topology: lazy(async () => ({
+    default: (await askAgain(() => import('../topology/topology-page.tsx'))).TopologyPage,
+  })),
+  shells: lazy(async () => ({ default: (await askAgain(() => import('../shells/shells-page.tsx'))).ShellsPage })),
+  snapshots: lazy(async () => ({
+    default: (await askAgain(() => import('../snapshots/snapshots-page.tsx'))).SnapshotsPage,
+  })),
+  reports: lazy(async () => ({ default: (await askAgain(() => import('../reports/reports-page.tsx'))).ReportsPage })),
+  settings: lazy(async () => ({
+    default: (await askAgain(() => import('../settings/settings-page.tsx'))).SettingsPage,
+  })),
+  help: lazy(async () => ({ default: (await askAgain(() => import('../help/help-page.tsx'))).HelpPage })),
+  welcome: lazy(async () => ({ default: (await askAgain(() => import('../welcome/welcome-page.tsx'))).WelcomePage })),
+  example: lazy(async () => ({ default: (await askAgain(() => import('../example/example-page.tsx'))).ExamplePage })),
 };
 
 export function App() {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { Shell } from '../../../src-main/contract/shells.ts';
+import { askAgain } from '../../api/ask-again.ts';
 import { useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -16,7 +17,9 @@ import { ShellTabs } from './shell-tabs.tsx';
 import { useShellStore, useShells } from './shells-context.tsx';
 
 // The terminal is a third of a megabyte: it comes with the first shell, not with the first page.
-const TerminalPane = lazy(() => import('./terminal-pane.tsx').then((module) => ({ default: module.TerminalPane })));
+const TerminalPane = lazy(async () => ({
+  default: (await askAgain(() => import('./terminal-pane.tsx'))).TerminalPane,
+}));
 
 export function ShellsPage() {
   const store = useShellStore();

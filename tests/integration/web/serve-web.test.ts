@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
@@ -107,6 +108,15 @@ test('a command is answered by core', async () => {
   const reply = await call(JSON.stringify({ name: 'app.info', input: {} }));
   expect([reply.status, JSON.parse(reply.body).error.code]).toEqual([200, 'not-found']);
   expect(fake.calls).toEqual([{ name: 'app.info', input: {} }]);
+});
+
+test('a command that is asked for again, as its answer was lost, is not carried out twice', async () => {
+  const body = JSON.stringify({ name: 'app.info', input: {}, id: randomUUID() });
+  const [first, again] = [await call(body), await call(body)];
+  expect(again.body).toBe(first.body);
+  expect(fake.calls).toHaveLength(1);
+  await call(JSON.stringify({ name: 'app.info', input: {}, id: randomUUID() }));
+  expect(fake.calls).toHaveLength(2);
 });
 
 test.each([
