@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { ClipboardPaste, RefreshCw } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import type { InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
 import { useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -22,14 +23,13 @@ export function InterfacesPage() {
   const queries = useQueryClient();
   const engine = useCommandQuery('engine.state', {});
   const connected = engine.data?.status === 'connected';
-  const { document, reading, error, readAgain } = useNamespaces();
+  const { document, reading, isFirst, error, readAgain } = useNamespaces();
   const show = useRoute().params.get('show');
   const [isLive, setLive] = useState(true);
   const pasteBox = useRef<HTMLElement>(null);
 
   const groups = useMemo(() => groupChoices(document, connected), [document, connected]);
   const chosen = show === null ? firstChoices : show.split(',').filter((id) => id !== '');
-  const containerCount = document?.namespaces.filter(({ kind }) => kind === 'container').length ?? 0;
   const all = groups.flatMap(({ choices }) => choices);
   const columns = chosen.flatMap((id) => all.find((choice) => choice.id === id) ?? []);
   const live = useLiveInterfaces(
@@ -44,9 +44,8 @@ export function InterfacesPage() {
         title="What each one sees of the network"
         summary={
           <p role="status">
-            {document === undefined
-              ? 'Reading every namespace…'
-              : `${plural(document.namespaces.length, 'namespace')}, ${plural(containerCount, 'container')}${document.durationMs === undefined ? '' : `, read in ${humanDuration(document.durationMs)}`}`}
+            {isFirst && error === null && 'Reading every namespace… '}
+            {document !== undefined && summaryOf(document)}
           </p>
         }
         actions={
@@ -112,4 +111,10 @@ export function InterfacesPage() {
       </div>
     </>
   );
+}
+
+function summaryOf({ namespaces, durationMs }: InterfacesDocument): string {
+  const containers = plural(namespaces.filter(({ kind }) => kind === 'container').length, 'container');
+  if (durationMs === undefined) return containers;
+  return `${plural(namespaces.length, 'namespace')}, ${containers}, read in ${humanDuration(durationMs)}`;
 }

@@ -6,8 +6,8 @@ import { IconButton } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { OpenShell } from '../shells/open-shell.tsx';
-import { InterfaceCard } from './interface-card.tsx';
-import { type LiveInterfaces, liveKey } from './live/rates.ts';
+import { InterfaceCards } from './interface-cards.tsx';
+import type { LiveInterfaces } from './live/rates.ts';
 import type { Choice } from './namespace-choices.ts';
 import { NamespaceFacts } from './namespace-facts.tsx';
 import { accessWords, namespaceSentence } from './namespace-words.ts';
@@ -83,19 +83,8 @@ function NamespaceCards({ namespace, live }: { namespace: Namespace; live: LiveI
           access: {access.name}
         </span>
       </p>
-      {inReadingOrder(namespace.interfaces).map((face) => (
-        <InterfaceCard
-          key={`${face.index} ${face.name}`}
-          face={face}
-          live={live.get(liveKey(namespace.id, face.name))}
-        />
-      ))}
+      <InterfaceCards namespace={namespace} live={live} />
       <NamespaceFacts namespace={namespace} />
     </>
   );
-}
-
-/** What leads somewhere first: loopback tells least. */
-function inReadingOrder(interfaces: Namespace['interfaces']): Namespace['interfaces'] {
-  return interfaces.toSorted((a, b) => Number(a.kind === 'loopback') - Number(b.kind === 'loopback'));
 }

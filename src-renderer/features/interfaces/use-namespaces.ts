@@ -1,12 +1,15 @@
 import { useMemo } from 'react';
-import type { InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
+import type { EngineNetwork, InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
+import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 import { useCommandQuery } from '../../api/commands.ts';
-import { withInventory } from './with-inventory.ts';
+import { fromInventory, withInventory } from './with-inventory.ts';
 
 export interface Namespaces {
-  /** Undefined until the first reading is there. */
+  /** Before the first reading is there (it has no time then): what the engine's own lists tell; undefined without them. */
   document: InterfacesDocument | undefined;
   reading: boolean;
+  /** The first reading goes on. */
+  isFirst: boolean;
   error: Error | null;
   readAgain: () => void;
 }
@@ -17,9 +20,27 @@ export function useNamespaces(): Namespaces {
   const connected = engine.data?.status === 'connected';
   const read = useCommandQuery('interfaces.all', {}, { keepPrevious: true });
   const running = useCommandQuery('engine.containers', {}, { enabled: connected });
+  const networks = useCommandQuery('engine.networks', {}, { enabled: connected });
   const document = useMemo(
-    () => read.data && (running.data === undefined ? read.data : withInventory(read.data, running.data)),
-    [read.data, running.data],
+    () => documentOf(read.data, running.data, networks.data),
+    [read.data, running.data, networks.data],
   );
-  return { document, reading: read.isFetching, error: read.error, readAgain: () => void read.refetch() };
+  return {
+    document,
+    reading: read.isFetching,
+    isFirst: read.isPending,
+    error: read.error,
+    readAgain: () => void read.refetch(),
+  };
+}
+
+function documentOf(
+  read: InterfacesDocument | undefined,
+  running: readonly ContainerSummary[] | undefined,
+  networks: readonly EngineNetwork[] | undefined,
+): InterfacesDocument | undefined {
+  if (running === undefined) return read;
+  if (networks === undefined) return read && withInventory(read, running);
+  if (read === undefined) return fromInventory(running, networks);
+  return { ...withInventory(read, running), networks: [...networks] };
 }

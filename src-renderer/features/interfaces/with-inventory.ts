@@ -1,6 +1,7 @@
 import type { Interface } from '../../../src-main/contract/interface-model.ts';
 import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
-import type { InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
+import { schemaVersion } from '../../../src-main/contract/schema-version.ts';
+import type { EngineNetwork, InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 
 /**
@@ -17,11 +18,24 @@ export function withInventory(document: InterfacesDocument, running: readonly Co
   );
   const fresh = running.filter(({ id, own, name }) => !own && !known.has(id) && !sharing.has(name));
   if (kept.length === document.namespaces.length && fresh.length === 0) return document;
-  return { ...document, namespaces: [...kept, ...fresh.map(fromSummary)] };
+  return { ...document, namespaces: [...kept, ...fresh.map((each) => fromSummary(each, cameLater))] };
+}
+
+const cameLater = 'It came after the last reading. Read again.';
+const notYet = 'The first reading goes on.';
+
+/** What is shown until the first reading is there: with 200 containers and without the inspector that takes a while. */
+export function fromInventory(
+  running: readonly ContainerSummary[],
+  networks: readonly EngineNetwork[],
+): InterfacesDocument {
+  const shown = running.filter(({ own, networkMode }) => !own && !networkMode.startsWith('container:'));
+  return { schemaVersion, namespaces: shown.map((each) => fromSummary(each, notYet)), networks: [...networks] };
 }
 
 /** What the engine's own list tells of a container: its networks and addresses, and nothing of its links. */
-function fromSummary({ id, name, image, state, networkMode, networks, project }: ContainerSummary): Namespace {
+function fromSummary(container: ContainerSummary, why: string): Namespace {
+  const { id, name, image, state, networkMode, networks, project } = container;
   return {
     id: `container:${id}`,
     kind: 'container',
@@ -48,6 +62,6 @@ function fromSummary({ id, name, image, state, networkMode, networks, project }:
     routes: [],
     sockets: [],
     access: 'api',
-    unread: [{ what: 'links, routes and listening sockets', why: 'It came after the last reading. Read again.' }],
+    unread: [{ what: 'links, routes and listening sockets', why }],
   };
 }

@@ -14,11 +14,22 @@ export interface Place {
   namespace: Namespace;
 }
 
+/** Where one stands in its block, or stood: then its place is empty. */
+export interface Slot {
+  /** A container that is made again has another id and the same name. */
+  name: string;
+  place?: Place;
+}
+
 /** Places drawn together: those on the same networks, or of one Compose project. */
 export interface Block {
   id: string;
   title: string;
   places: readonly Place[];
+  /** Where they stand, one after the other. */
+  slots: readonly Slot[];
+  /** For how many it is laid out. */
+  room: number;
   /** How many of its places are on each network. */
   networks: ReadonlyMap<string, number>;
 }
@@ -102,8 +113,13 @@ function toBlock(id: string, members: readonly Place[], known: ReadonlySet<strin
   }
   const title =
     id === 'other' ? 'Without a container' : id === 'none' ? 'On no network' : id.slice(id.indexOf(' ') + 1);
-  return { id, title, places: members.toSorted((a, b) => natural.compare(a.name, b.name)), networks };
+  const places = members.toSorted((a, b) => natural.compare(a.name, b.name));
+  return { id, title, places, slots: places.map(toSlot), room: places.length, networks };
 }
+
+const toSlot = (place: Place): Slot => ({ name: slotName(place), place });
+
+export const slotName = ({ namespace, id }: Place): string => namespace.owner?.name ?? id;
 
 /** "web-2" before "web-10". */
 const natural = new Intl.Collator('en', { numeric: true });

@@ -27,7 +27,7 @@ export function TopologyCanvas({ topology, layout, collapsed, marks, lit, way, r
   const flow = useReactFlow();
   const nodes = useMemo(() => toNodes(topology, layout, collapsed, marks), [topology, layout, collapsed, marks]);
   const edges = useMemo(() => layout.edges.map((edge) => toEdge(edge, lit)), [layout, lit]);
-  const shape = `${layout.width}×${layout.height}`;
+  const { shape } = layout;
   const moved = useRef(false);
   const fitWhole = useCallback(() => {
     moved.current = false;

@@ -115,9 +115,19 @@ const BlockBox = memo(function BlockBox({ data: { block, collapsed, marks } }: N
           style={{ gridTemplateColumns: `repeat(${columns}, minmax(${width}px, 1fr))`, gridAutoRows: height }}
           onKeyDown={(event) => moveInBlock(event, columns)}
         >
-          {block.places.map((place) => (
-            <li key={place.id}>
-              <PlaceButton place={place} small={small} marks={marks} />
+          {block.slots.map(({ name, place }) => (
+            <li key={name}>
+              {place === undefined ? (
+                <span className="block size-full rounded-sm border border-dashed border-line" />
+              ) : (
+                <PlaceButton
+                  place={place}
+                  small={small}
+                  isSelected={marks.selected === place.id}
+                  isFound={marks.found?.has(place.id)}
+                  onSelect={marks.onSelect}
+                />
+              )}
             </li>
           ))}
         </ul>
@@ -126,24 +136,32 @@ const BlockBox = memo(function BlockBox({ data: { block, collapsed, marks } }: N
   );
 });
 
-function PlaceButton({ place, small, marks }: { place: Place; small: boolean; marks: Marks }) {
+interface PlaceButtonProps {
+  place: Place;
+  small: boolean;
+  isSelected: boolean;
+  /** Undefined: there is no search. */
+  isFound: boolean | undefined;
+  onSelect: (id: string) => void;
+}
+
+const PlaceButton = memo(function PlaceButton({ place, small, isSelected, isFound, onSelect }: PlaceButtonProps) {
   const { mark, word, colour } = stateMarks[place.state];
-  const isHidden = marks.found !== null && !marks.found.has(place.id);
   return (
     <button
       type="button"
       data-testid="place"
-      aria-pressed={marks.selected === place.id}
+      aria-pressed={isSelected}
       title={`${place.name}, ${word}${place.address === undefined ? '' : `, ${place.address}`}`}
-      onClick={() => marks.onSelect(place.id)}
+      onClick={() => onSelect(place.id)}
       className={clsx(
         'nopan size-full rounded-sm border px-2 text-left transition-colors duration-150',
-        marks.selected === place.id
+        isSelected
           ? 'border-accent bg-accent-wash'
-          : marks.found?.has(place.id)
+          : isFound
             ? 'border-accent bg-surface'
             : 'border-line bg-surface hover:bg-sunken',
-        isHidden && 'opacity-35',
+        isFound === false && 'opacity-35',
       )}
     >
       <span className={clsx('flex items-center gap-1.5', small && 'text-xs')}>
@@ -155,7 +173,7 @@ function PlaceButton({ place, small, marks }: { place: Place; small: boolean; ma
       {!small && <span className="block truncate font-mono text-xs text-faint">{place.address ?? word}</span>}
     </button>
   );
-}
+});
 
 /** "12 running · 1 paused". */
 function summaryOf({ places }: Block): string {
@@ -175,11 +193,12 @@ const steps: Readonly<Record<string, (columns: number) => number>> = {
 function moveInBlock(event: KeyboardEvent<HTMLUListElement>, columns: number): void {
   const step = steps[event.key]?.(columns);
   if (step === undefined) return;
-  const places: (Element | null)[] = [...event.currentTarget.querySelectorAll('button')];
-  const at = places.indexOf(document.activeElement);
-  const next = places[at + step];
+  const slots = [...event.currentTarget.children].map((slot) => slot.querySelector('button'));
+  let at = slots.findIndex((button) => button !== null && button === document.activeElement) + step;
+  // Where one has gone, there is no button.
+  while (slots[at] === null) at += step;
   event.preventDefault();
-  if (next instanceof HTMLElement) next.focus();
+  slots[at]?.focus();
 }
 
 export const nodeTypes = { machine: MachineBox, network: NetworkBox, block: BlockBox };

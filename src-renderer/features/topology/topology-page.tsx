@@ -15,19 +15,19 @@ import { InspectorQuestion } from '../interfaces/inspector-question.tsx';
 import { useNamespaces } from '../interfaces/use-namespaces.ts';
 import { NoEngine } from '../probes/no-engine.tsx';
 import { setParams, useRoute } from '../shell/route.ts';
-import { buildTopology, type Grouping, matchingPlaces, type Topology } from './build-topology.ts';
-import { blockId, layoutTopology, networkId } from './layout-topology.ts';
+import { type Grouping, matchingPlaces, type Topology } from './build-topology.ts';
+import { blockId, networkId } from './layout-topology.ts';
 import { themePalette } from './theme-palette.ts';
 import { TopologyCanvas } from './topology-canvas.tsx';
 import { TopologyDetail } from './topology-detail.tsx';
 import { topologySvg } from './topology-svg.ts';
+import { useDrawing } from './use-drawing.ts';
 
-/** Past this many, networks without a container are left out until asked for. */
-const manyNetworks = 12;
+const select = (id: string): void => setParams({ select: id });
 
 export function TopologyPage() {
   const engine = useCommandQuery('engine.state', {});
-  const { document, reading, error, readAgain } = useNamespaces();
+  const { document, reading, isFirst, error, readAgain } = useNamespaces();
   return (
     <ReactFlowProvider>
       {document === undefined ? (
@@ -41,7 +41,7 @@ export function TopologyPage() {
           </div>
         </>
       ) : (
-        <Drawing document={document} reading={reading} onRead={readAgain}>
+        <Drawing document={document} reading={reading} isFirst={isFirst} onRead={readAgain}>
           {error !== null && <ErrorPanel error={error} onRetry={readAgain} />}
           {engine.data !== undefined && engine.data.status !== 'connected' && <NoEngine state={engine.data} />}
         </Drawing>
@@ -53,11 +53,13 @@ export function TopologyPage() {
 interface DrawingProps {
   document: InterfacesDocument;
   reading: boolean;
+  /** What is drawn is not read yet: the engine's lists tell of it. */
+  isFirst: boolean;
   onRead: () => void;
   children: React.ReactNode;
 }
 
-function Drawing({ document, reading, onRead, children }: DrawingProps) {
+function Drawing({ document, reading, isFirst, onRead, children }: DrawingProps) {
   const client = useClient();
   const { params } = useRoute();
   const grouping: Grouping = params.get('by') === 'project' ? 'project' : 'network';
@@ -68,9 +70,7 @@ function Drawing({ document, reading, onRead, children }: DrawingProps) {
   const [allNetworks, setAllNetworks] = useState(false);
   const wanted = useDeferredValue(search);
 
-  const whole = useMemo(() => buildTopology(document, grouping), [document, grouping]);
-  const topology = useMemo(() => (allNetworks ? whole : withoutEmptyNetworks(whole)), [whole, allNetworks]);
-  const layout = useMemo(() => layoutTopology(topology, collapsed), [topology, collapsed]);
+  const { topology, layout, hiddenNetworks } = useDrawing({ document, grouping, collapsed, allNetworks });
   const matches = useMemo(() => matchingPlaces(topology, wanted), [topology, wanted]);
   const match = matches[hit % Math.max(1, matches.length)];
   const found = useMemo(() => (wanted.trim() === '' ? null : new Set(matches.map(({ id }) => id))), [wanted, matches]);
@@ -79,7 +79,7 @@ function Drawing({ document, reading, onRead, children }: DrawingProps) {
     () => ({
       selected,
       found,
-      onSelect: (id: string) => setParams({ select: id }),
+      onSelect: select,
       onToggle: (block: string) =>
         setCollapsed((before) => (before.has(block) ? without(before, block) : new Set([...before, block]))),
     }),
@@ -95,7 +95,6 @@ function Drawing({ document, reading, onRead, children }: DrawingProps) {
   }
   const inBlock = topology.blocks.find(({ places }) => places.some(({ id }) => id === match?.id));
   const count = topology.blocks.reduce((total, { places }) => total + places.length, 0);
-  const hiddenNetworks = whole.networks.length - topology.networks.length;
 
   return (
     <>
@@ -103,6 +102,7 @@ function Drawing({ document, reading, onRead, children }: DrawingProps) {
         title="How everything is wired"
         summary={
           <p role="status">
+            {isFirst && 'Reading every namespace… '}
             {plural(count, 'container')} on {plural(topology.networks.length, 'network')}
             {hiddenNetworks > 0 && (
               <>
@@ -167,7 +167,7 @@ function Drawing({ document, reading, onRead, children }: DrawingProps) {
       <InspectorQuestion />
       {children}
       <Split detail={<TopologyDetail topology={topology} selected={selected} onSelect={marks.onSelect} />}>
-        {topology.machines.length === 0 ? (
+        {topology.machines.length + topology.blocks.length === 0 ? (
           <Empty icon={Waypoints} title="Nothing to draw yet">
             <p>Machines, networks and containers show here as soon as they are read.</p>
           </Empty>
@@ -185,12 +185,6 @@ function Drawing({ document, reading, onRead, children }: DrawingProps) {
       </Split>
     </>
   );
-}
-
-function withoutEmptyNetworks(topology: Topology): Topology {
-  if (topology.networks.length <= manyNetworks) return topology;
-  const used = new Set(topology.blocks.flatMap(({ networks }) => [...networks.keys()]));
-  return { ...topology, networks: topology.networks.filter(({ name }) => used.has(name)) };
 }
 
 function without(set: ReadonlySet<string>, gone: string): Set<string> {

@@ -73,7 +73,8 @@ function blockBox(node: LaidOutNode | undefined, block: Block, isCollapsed: bool
   ];
   if (isCollapsed) return head.join('');
   const { columns, width: wide, height: high, small } = gridOf(block);
-  const places = block.places.map((place, index) => {
+  const places = block.slots.map(({ place }, index) => {
+    if (place === undefined) return '';
     const left = x + 10 + (index % columns) * (wide + 6);
     const top = y + headHeight + Math.floor(index / columns) * (high + 6);
     const name = cut(

@@ -4,7 +4,7 @@ import type { CounterReading } from '../../../src-main/contract/interfaces.ts';
 import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 import { createRates, liveKey } from '../../../src-renderer/features/interfaces/live/rates.ts';
 import { groupChoices, searchChoices } from '../../../src-renderer/features/interfaces/namespace-choices.ts';
-import { withInventory } from '../../../src-renderer/features/interfaces/with-inventory.ts';
+import { fromInventory, withInventory } from '../../../src-renderer/features/interfaces/with-inventory.ts';
 import { container, documentOf, engineHost, namespace, thisComputer } from './documents.ts';
 
 const reading = (atMs: number, bytes: Count, dropped = 0): CounterReading => {
@@ -74,6 +74,14 @@ describe('a document between two readings', () => {
       interfaces: [{ networkName: 'bridge', addresses: [{ family: 'ipv4', address: '172.17.0.9', prefixLength: 16 }] }],
       unread: [{ why: expect.stringContaining('Read again') }],
     });
+  });
+
+  it('is what the engine’s lists tell before the first reading', () => {
+    const joiner = summary('joiner', { networkMode: 'container:web' });
+    const { namespaces, takenAt } = fromInventory([summary('web'), joiner, summary('probe', { own: true })], []);
+    expect(takenAt).toBeUndefined();
+    expect(namespaces).toMatchObject([{ owner: { name: 'web' }, access: 'api', interfaces: [{ name: 'eth0' }] }]);
+    expect(namespaces[0]?.unread[0]?.why).not.toContain('Read again');
   });
 
   it('keeps stopped containers, and adds neither Dockline’s own nor what shares a namespace', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import { buildTopology, matchingPlaces } from '../../../src-renderer/features/topology/build-topology.ts';
+import { type Drawing, drawTopology } from '../../../src-renderer/features/topology/draw-topology.ts';
 import { blockId, gridOf, layoutTopology } from '../../../src-renderer/features/topology/layout-topology.ts';
 import { topologySvg } from '../../../src-renderer/features/topology/topology-svg.ts';
 import { nameEnd } from '../../../src-renderer/features/topology/topology-words.ts';
@@ -116,6 +118,44 @@ describe('its layout', () => {
     const { edges } = layoutTopology(buildTopology(shop, 'network'), nothing);
     expect(edges.map(({ from, to }) => `${from} ${to}`)).toContain('network:vault block:on shop + vault');
     expect(edges.map(({ from, to }) => `${from} ${to}`)).toContain('machine:engine-host network:shop');
+  });
+});
+
+describe('while containers come and go', () => {
+  const many = Array.from({ length: 40 }, (_, index) => container(`web-${index + 1}`, ['shop']));
+  const draw = (namespaces: readonly Namespace[], before?: Drawing, takenAt = '2026-11-24T10:00:00.000Z'): Drawing => {
+    const document = { ...documentOf([shared, engineHost, ...namespaces], [network('shop')]), takenAt };
+    return drawTopology({ document, grouping: 'network', collapsed: nothing, allNetworks: false }, before);
+  };
+  const names = ({ topology }: Drawing): (string | undefined)[] =>
+    topology.blocks[0]?.slots.map(({ place }) => place?.name) ?? [];
+  const all = draw(many);
+
+  it('the others stay where they are, and nothing is laid out anew', () => {
+    const gone = draw(many.slice(1), all);
+    expect(names(gone)).toEqual([undefined, ...names(all).slice(1)]);
+    expect(gone.layout.nodes).toBe(all.layout.nodes);
+    expect(gone.topology.blocks[0]?.slots[1]).toBe(all.topology.blocks[0]?.slots[1]);
+  });
+
+  it('one that is made again takes its place, another takes an empty one, and more stand at the end', () => {
+    const gone = draw(many.slice(2), all);
+    const again = container('web-2', ['shop'], { id: 'container:again' });
+    const back = draw([...many.slice(2), again], gone);
+    expect(names(back).slice(0, 3)).toEqual([undefined, 'web-2', 'web-3']);
+    const other = draw([...many.slice(2), again, container('a', ['shop']), container('b', ['shop'])], back);
+    expect([names(other)[0], names(other).at(-1)]).toEqual(['a', 'b']);
+  });
+
+  it('what did not change at all is the same object', () => {
+    expect(draw(many, all).topology.blocks[0]).toBe(all.topology.blocks[0]);
+  });
+
+  it('where most have gone, and after a new reading, they stand in order and without gaps', () => {
+    const few = draw(many.slice(30), all);
+    expect(names(few)).toEqual(many.slice(30).map(({ owner }) => owner?.name));
+    const gone = draw(many.slice(1), all);
+    expect(names(draw(many.slice(1), gone, '2026-11-24T10:05:00.000Z'))).not.toContain(undefined);
   });
 });
 
