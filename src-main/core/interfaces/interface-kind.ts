@@ -2,7 +2,7 @@ import type { Interface } from '../../contract/interface-model.ts';
 
 const byName: readonly (readonly [RegExp, Interface['kind']])[] = [
   [/^lo\d*$/, 'loopback'],
-  [/^(br-|docker\d|docker_gwbridge$|virbr|br\d|bridge\d|cni\d|podman\d)/, 'bridge'],
+  [/^(br-|docker\d|docker_gwbridge$|virbr|vmbr\d|br\d|bridge\d|cni\d|podman\d)/, 'bridge'],
   [/^veth/, 'veth'],
   [/^(tun|tap|utun)(\d|[-_.]|$)/, 'tun'],
   [/^wg/, 'wireguard'],
