@@ -21,6 +21,14 @@ export interface Slot {
   place?: Place;
 }
 
+export interface LaidOutFor {
+  count: number;
+  /** What all names begin with, up to a separator: it tells none from another. */
+  prefix: string;
+  /** Characters of the longest name without that. */
+  longest: number;
+}
+
 /** Places drawn together: those on the same networks, or of one Compose project. */
 export interface Block {
   id: string;
@@ -28,8 +36,8 @@ export interface Block {
   places: readonly Place[];
   /** Where they stand, one after the other. */
   slots: readonly Slot[];
-  /** For how many it is laid out. */
-  room: number;
+  /** For what it is laid out: it stays so while some come and go. */
+  laidOutFor: LaidOutFor;
   /** How many of its places are on each network. */
   networks: ReadonlyMap<string, number>;
 }
@@ -114,7 +122,19 @@ function toBlock(id: string, members: readonly Place[], known: ReadonlySet<strin
   const title =
     id === 'other' ? 'Without a container' : id === 'none' ? 'On no network' : id.slice(id.indexOf(' ') + 1);
   const places = members.toSorted((a, b) => natural.compare(a.name, b.name));
-  return { id, title, places, slots: places.map(toSlot), room: places.length, networks };
+  return { id, title, places, slots: places.map(toSlot), laidOutFor: laidOutFor(places), networks };
+}
+
+function laidOutFor(places: readonly Place[]): LaidOutFor {
+  const names = places.map(({ name }) => name);
+  const prefix = names.length < 2 ? '' : (/^.*[-_.]/.exec(names.reduce(commonStart))?.[0] ?? '');
+  return { count: names.length, prefix, longest: Math.max(0, ...names.map((name) => name.length - prefix.length)) };
+}
+
+function commonStart(one: string, other: string): string {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return one.slice(0, length);
 }
 
 const toSlot = (place: Place): Slot => ({ name: slotName(place), place });

@@ -27,9 +27,9 @@ function keepBlock(before: Block, now: Block): Block {
   });
   const slots = fill(before.slots, places);
   // Much of it is new, or much of it is empty: it is laid out anew.
-  if (slots.length > before.room * 1.25 + 2 || places.length < slots.length / 2) return { ...now, places };
+  if (slots.length > before.laidOutFor.count * 1.25 + 2 || places.length < slots.length / 2) return { ...now, places };
   const isUnchanged = slots.length === before.slots.length && slots.every((slot, at) => slot === before.slots[at]);
-  return isUnchanged ? before : { ...now, places, slots, room: before.room };
+  return isUnchanged ? before : { ...now, places, slots, laidOutFor: before.laidOutFor };
 }
 
 function fill(before: readonly Slot[], places: readonly Place[]): Slot[] {

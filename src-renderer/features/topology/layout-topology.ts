@@ -1,5 +1,6 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { Block, Topology } from './build-topology.ts';
+import { nameEnd } from './topology-words.ts';
 
 export interface Box {
   x: number;
@@ -36,16 +37,28 @@ export const blockId = (id: string): string => `block:${id}`;
 /** Places of a large block are drawn small, so that 200 of them fit a window. */
 const crowd = 30;
 export const headHeight = 36;
+/** Characters of a name in a small box. */
+const longestShort = 11;
 const padding = 10;
 const gap = 6;
 
-/** How the places of a block stand: columns and the size of one, in pixels. */
-export function gridOf(block: Block): { columns: number; width: number; height: number; small: boolean } {
-  const { room } = block;
-  const small = room > crowd;
-  const [width, height] = small ? [112, 26] : [176, 44];
-  const columns = Math.max(1, Math.round(Math.sqrt((room * 2 * (height + gap)) / (width + gap))));
-  return { columns: Math.min(columns, room), width, height, small };
+/** How the places of a block stand: columns and the size of one, in pixels; how a small one's name is written. */
+export function gridOf({ laidOutFor }: Block): {
+  columns: number;
+  width: number;
+  height: number;
+  small: boolean;
+  shortName: (name: string) => string;
+} {
+  const { count, prefix, longest } = laidOutFor;
+  const small = count > crowd;
+  // With the mark that stands for the prefix; a long name is cut at its beginning, as names of a crowd begin alike.
+  const characters = Math.min(longestShort, longest + (prefix === '' ? 0 : 1));
+  const [width, height] = small ? [Math.max(56, Math.round(characters * 7.2) + 32), 26] : [176, 44];
+  const columns = Math.max(1, Math.round(Math.sqrt((count * 2 * (height + gap)) / (width + gap))));
+  const shortName = (name: string): string =>
+    nameEnd(prefix !== '' && name.startsWith(prefix) ? `…${name.slice(prefix.length)}` : name, characters);
+  return { columns: Math.min(columns, count), width, height, small, shortName };
 }
 
 function sizeOf(block: Block, collapsed: boolean): { width: number; height: number } {
@@ -73,15 +86,18 @@ export function layoutTopology(topology: Topology, collapsed: ReadonlySet<string
   const shape = JSON.stringify([sizes, edges.map(({ from, to }) => [from, to]), loose]);
   if (before?.shape === shape) return { ...before, edges };
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 56, marginx: 24, marginy: 24 });
+  graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 48, marginx: 24, marginy: 24 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id, width, height } of sizes) graph.setNode(id, { width, height });
   for (const { from, to } of edges) graph.setEdge(from, to);
   for (const { from, to } of loose) graph.setEdge(from, to, { minlen: 2 });
   layout(graph);
-  const nodes = sizes.map(({ id, kind }): LaidOutNode => {
-    const { x = 0, y = 0, width = 0, height = 0 } = graph.node(id);
-    return { id, kind, x: x - width / 2, y: y - height / 2, width, height };
+  const placed = sizes.map((size) => ({ ...size, ...graph.node(size.id) }));
+  const rows = Map.groupBy(placed, ({ y = 0 }) => y);
+  const nodes = placed.map(({ id, kind, x = 0, y = 0, width, height }): LaidOutNode => {
+    // Boxes of a row begin at one height, so that their lines are as short as they can be.
+    const tallest = Math.max(...(rows.get(y) ?? []).map((node) => node.height));
+    return { id, kind, x: x - width / 2, y: y - tallest / 2, width, height };
   });
   return {
     nodes,

@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css';
-import { type Edge, Panel, ReactFlow, useReactFlow } from '@xyflow/react';
+import { type Edge, Panel, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { IconButton } from '../../ui/button.tsx';
@@ -28,6 +28,7 @@ export function TopologyCanvas({ topology, layout, collapsed, marks, lit, way, r
   const nodes = useMemo(() => toNodes(topology, layout, collapsed, marks), [topology, layout, collapsed, marks]);
   const edges = useMemo(() => layout.edges.map((edge) => toEdge(edge, lit)), [layout, lit]);
   const { shape } = layout;
+  const windowSize = useStore(({ width, height }) => `${width}×${height}`);
   const moved = useRef(false);
   const fitWhole = useCallback(() => {
     moved.current = false;
@@ -40,8 +41,8 @@ export function TopologyCanvas({ topology, layout, collapsed, marks, lit, way, r
   }, [fitWhole, way]);
   // Containers that come and go change its shape: it is fitted to the window until a person chose what to look at.
   useEffect(() => {
-    if (shape !== '' && !moved.current) fitWhole();
-  }, [fitWhole, shape]);
+    if (shape !== '' && windowSize !== '' && !moved.current) fitWhole();
+  }, [fitWhole, shape, windowSize]);
   useEffect(() => {
     if (reveal === null) return;
     moved.current = true;

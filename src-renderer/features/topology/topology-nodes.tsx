@@ -5,7 +5,7 @@ import { type KeyboardEvent, memo } from 'react';
 import type { EngineNetwork } from '../../../src-main/contract/snapshot-model.ts';
 import type { Block, Machine, Place } from './build-topology.ts';
 import { gridOf, headHeight, machineId, networkId } from './layout-topology.ts';
-import { machineLine, nameEnd, networkLine, stateMarks } from './topology-words.ts';
+import { machineLine, networkLine, stateMarks } from './topology-words.ts';
 
 /** What every node needs of the drawing as a whole. */
 export interface Marks {
@@ -86,7 +86,7 @@ const NetworkBox = memo(function NetworkBox({ data: { network, marks } }: NodePr
 });
 
 const BlockBox = memo(function BlockBox({ data: { block, collapsed, marks } }: NodeProps<BlockNode>) {
-  const { columns, width, height, small } = gridOf(block);
+  const { columns, width, height, small, shortName } = gridOf(block);
   const Fold = collapsed ? ChevronRight : ChevronDown;
   const hits = marks.found === null ? 0 : block.places.filter(({ id }) => marks.found?.has(id)).length;
   return (
@@ -122,7 +122,7 @@ const BlockBox = memo(function BlockBox({ data: { block, collapsed, marks } }: N
               ) : (
                 <PlaceButton
                   place={place}
-                  small={small}
+                  shortName={small ? shortName(place.name) : undefined}
                   isSelected={marks.selected === place.id}
                   isFound={marks.found?.has(place.id)}
                   onSelect={marks.onSelect}
@@ -138,14 +138,15 @@ const BlockBox = memo(function BlockBox({ data: { block, collapsed, marks } }: N
 
 interface PlaceButtonProps {
   place: Place;
-  small: boolean;
+  /** Where there is no room for the whole name and the address. */
+  shortName: string | undefined;
   isSelected: boolean;
   /** Undefined: there is no search. */
   isFound: boolean | undefined;
   onSelect: (id: string) => void;
 }
 
-const PlaceButton = memo(function PlaceButton({ place, small, isSelected, isFound, onSelect }: PlaceButtonProps) {
+const PlaceButton = memo(function PlaceButton({ place, shortName, isSelected, isFound, onSelect }: PlaceButtonProps) {
   const { mark, word, colour } = stateMarks[place.state];
   return (
     <button
@@ -164,13 +165,15 @@ const PlaceButton = memo(function PlaceButton({ place, small, isSelected, isFoun
         isFound === false && 'opacity-35',
       )}
     >
-      <span className={clsx('flex items-center gap-1.5', small && 'text-xs')}>
+      <span className={clsx('flex items-center gap-1.5', shortName !== undefined && 'text-xs')}>
         <span aria-hidden className={clsx('text-[9px]', colour)}>
           {mark}
         </span>
-        <span className="truncate">{small ? nameEnd(place.name) : place.name}</span>
+        <span className="truncate">{shortName ?? place.name}</span>
       </span>
-      {!small && <span className="block truncate font-mono text-xs text-faint">{place.address ?? word}</span>}
+      {shortName === undefined && (
+        <span className="block truncate font-mono text-xs text-faint">{place.address ?? word}</span>
+      )}
     </button>
   );
 });

@@ -1,6 +1,6 @@
 import type { Block, Topology } from './build-topology.ts';
 import { blockId, gridOf, headHeight, type LaidOutNode, type Layout, machineId, networkId } from './layout-topology.ts';
-import { machineLine, nameEnd, networkLine, stateMarks } from './topology-words.ts';
+import { machineLine, networkLine, stateMarks } from './topology-words.ts';
 
 /** The colours that the drawing takes from the theme. */
 export interface Palette {
@@ -72,13 +72,13 @@ function blockBox(node: LaidOutNode | undefined, block: Block, isCollapsed: bool
     text(x + width - 12, y + 23, count, { size: 11, fill: palette.faint, anchor: 'end' }),
   ];
   if (isCollapsed) return head.join('');
-  const { columns, width: wide, height: high, small } = gridOf(block);
+  const { columns, width: wide, height: high, small, shortName } = gridOf(block);
   const places = block.slots.map(({ place }, index) => {
     if (place === undefined) return '';
     const left = x + 10 + (index % columns) * (wide + 6);
     const top = y + headHeight + Math.floor(index / columns) * (high + 6);
     const name = cut(
-      `${stateMarks[place.state].mark} ${small ? nameEnd(place.name) : place.name}`,
+      `${stateMarks[place.state].mark} ${small ? shortName(place.name) : place.name}`,
       wide - 14,
       small ? 6.2 : 7,
     );

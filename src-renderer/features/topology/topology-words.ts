@@ -37,7 +37,7 @@ export function machineLine({ namespace }: Machine): string {
   return shown.slice(0, 2).join(' · ') || 'no address on a network';
 }
 
-/** A name for a small box: names of a crowd begin alike, and their ends tell them apart. */
-export function nameEnd(name: string): string {
-  return name.length > 11 ? `…${name.slice(-10)}` : name;
+/** The last characters of a name that is longer. */
+export function nameEnd(name: string, characters: number): string {
+  return name.length > characters ? `…${name.slice(1 - characters)}` : name;
 }

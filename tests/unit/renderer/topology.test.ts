@@ -4,7 +4,6 @@ import { buildTopology, matchingPlaces } from '../../../src-renderer/features/to
 import { type Drawing, drawTopology } from '../../../src-renderer/features/topology/draw-topology.ts';
 import { blockId, gridOf, layoutTopology } from '../../../src-renderer/features/topology/layout-topology.ts';
 import { topologySvg } from '../../../src-renderer/features/topology/topology-svg.ts';
-import { nameEnd } from '../../../src-renderer/features/topology/topology-words.ts';
 import { container, documentOf, engineHost, namespace, network, thisComputer } from './documents.ts';
 
 const shared = { ...thisComputer, sameAs: 'engine-host' };
@@ -181,8 +180,15 @@ describe('the drawing as a file', () => {
   });
 });
 
-it('a small box shows the end of a long name, which tells a crowd apart', () => {
-  expect([nameEnd('shop-web-2'), nameEnd('shop-frontend-web-117')]).toEqual(['shop-web-2', '…nd-web-117']);
-  const crowd = Array.from({ length: 40 }, (_, at) => nameEnd(`a-long-project-web-${at + 100}`));
-  expect(new Set(crowd).size).toBe(40);
+it('a small box shows what tells its container from the others of a crowd', () => {
+  const shortNames = (names: readonly string[]): string[] => {
+    const many = names.map((name) => container(name, ['shop']));
+    const [block] = buildTopology(documentOf([shared, engineHost, ...many], [network('shop')]), 'network').blocks;
+    return block === undefined ? [] : block.places.map(({ name }) => gridOf(block).shortName(name));
+  };
+  const numbers = Array.from({ length: 40 }, (_, at) => at + 100);
+  expect(shortNames(numbers.map((at) => `a-long-project-web-${at}`))).toEqual(numbers.map((at) => `…${at}`));
+  const mixed = shortNames([...numbers.map((at) => `a-long-project-web-${at}`), 'db']);
+  expect(mixed).toContain('db');
+  expect(new Set(mixed).size).toBe(41);
 });
