@@ -20,7 +20,7 @@ export interface LogView {
   firstId: number;
   nextId: number;
   total: number;
-  /** Ascending. */
+  /** Ascending; each holds messages that are kept. */
   entries: readonly BlockEntry[];
 }
 
@@ -32,6 +32,8 @@ export interface BlockReader {
   view<T>(look: (view: LogView) => T): T;
   /** Within a view only. */
   read(entry: BlockEntry): Block;
+  /** As `read`, for one look: the block is gone after it, and so are parts of its bytes that are no copies. */
+  look<T>(entry: BlockEntry, look: (block: Block) => T): T;
 }
 
 export function blockReader(database: DatabaseSync): BlockReader {
@@ -59,8 +61,14 @@ export function blockReader(database: DatabaseSync): BlockReader {
         lastAt: Number(each['last_at']),
       });
     }
-    return { firstId: Number(row['first_id']), nextId: Number(row['next_id']), total: Number(row['total']), entries };
+    const firstId = Number(row['first_id']);
+    // Those given up before are freed at any moment.
+    const alive = entries.findIndex((entry) => entry.firstId + entry.count > firstId);
+    if (alive !== 0) entries = alive === -1 ? [] : entries.slice(alive);
+    return { firstId, nextId: Number(row['next_id']), total: Number(row['total']), entries };
   }
+
+  const load = (entry: BlockEntry): Block => ({ ...entry, ...decode(select.get(entry.firstId), entry) });
 
   return {
     view(work) {
@@ -73,10 +81,20 @@ export function blockReader(database: DatabaseSync): BlockReader {
         database.exec('COMMIT');
       }
     },
+    look(entry, work) {
+      const known = kept.get(entry.firstId);
+      if (known !== undefined) return work(known);
+      const block = load(entry);
+      try {
+        return work(block);
+      } finally {
+        giveBack(block);
+      }
+    },
     read(entry) {
       const known = kept.get(entry.firstId);
       kept.delete(entry.firstId);
-      const block = known ?? { ...entry, ...decode(select.get(entry.firstId), entry) };
+      const block = known ?? load(entry);
       kept.set(entry.firstId, block);
       for (const [oldest] of kept) {
         if (kept.size <= keptBlocks) break;
@@ -85,6 +103,14 @@ export function blockReader(database: DatabaseSync): BlockReader {
       return block;
     },
   };
+}
+
+/**
+ * Frees a block's memory. Left to the collector, a search through the whole log would get new memory for every block,
+ * which the system must map first: that takes longer than the search.
+ */
+function giveBack({ payload, layout }: Block): void {
+  for (const { buffer } of [payload, layout.ends]) if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 function decode(

@@ -1,6 +1,7 @@
 import type { MessageFilter } from '../../contract/messages.ts';
 import type { Block } from './block-reader.ts';
 import type { ConnectionReader, Sender } from './connection-reader.ts';
+import { gramsOf } from './gram-bits.ts';
 import type { Matcher } from './match-block.ts';
 import { regexTest } from './match-regex.ts';
 import { textSpan } from './message-bytes.ts';
@@ -56,10 +57,11 @@ function connectionTest(filter: MessageFilter, connections: ConnectionReader): M
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is from 0 to 127
 const ascii = /^[\u0000-\u007f]*$/;
 
-function needleOf({ text, ignoreCase }: MessageFilter): Matcher['needle'] {
+function needleOf({ text, ignoreCase = false }: MessageFilter): Matcher['needle'] {
   if (!text) return undefined;
-  if (!ignoreCase) return { bytes: Buffer.from(text), fold: false };
-  return ascii.test(text) ? { bytes: Buffer.from(text.toLowerCase()), fold: true } : undefined;
+  if (ignoreCase && !ascii.test(text)) return undefined;
+  const bytes = Buffer.from(ignoreCase ? text.toLowerCase() : text);
+  return { bytes, fold: ignoreCase, grams: gramsOf(bytes) };
 }
 
 function refinement(filter: MessageFilter, size: CompileOptions['size']): Matcher['refine'] {

@@ -39,6 +39,7 @@ export function logKeeping(
        WHERE first_id + count <= (SELECT first_id FROM log) ORDER BY first_id LIMIT ${blocksAtOnce}`,
   );
   const remove = database.prepare('DELETE FROM blocks WHERE first_id = ?');
+  const removeGrams = database.prepare('DELETE FROM grams WHERE first_id <= ?');
   const removeCuts = database.prepare('DELETE FROM cuts WHERE message_id < (SELECT first_id FROM log)');
   const removeTags = database.prepare('DELETE FROM tags WHERE message_id < (SELECT first_id FROM log)');
   const removeOld = database.prepare(
@@ -108,6 +109,7 @@ export function logKeeping(
       if (gone.length > 0) {
         transaction(() => {
           for (const { first_id: id } of gone) remove.run(Number(id));
+          removeGrams.run(Number(gone.at(-1)?.['first_id']));
           removeCuts.run();
           removeTags.run();
           removeOld.run(keptConnections);

@@ -66,4 +66,6 @@ export const logMigrations: readonly Migration[] = [
     rowsToBlocks(database);
     database.exec('DROP TABLE messages; DROP TABLE message_total; DROP TABLE settings');
   },
+  // Which runs of bytes a block holds (gram-bits.ts), noted after it was stored: a block without is scanned.
+  'CREATE TABLE grams (first_id INTEGER PRIMARY KEY, count INTEGER NOT NULL, bits BLOB NOT NULL)',
 ];

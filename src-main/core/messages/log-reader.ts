@@ -12,12 +12,25 @@ interface ReaderOptions {
   messages: MessageReader;
   compile: (filter: MessageFilter) => Matcher;
   counts: (filter: MessageFilter, view: LogView) => MatchCounts;
+  /** Whether the block cannot hold what has these runs of bytes. */
+  lacks: (entry: BlockEntry, grams: Uint32Array) => boolean;
 }
 
 /** Answers questions about what the log holds. Filters scan blocks, until the answer is there or the time is up. */
-export function logReader({ blocks, messages, compile, counts }: ReaderOptions): LogReader {
+export function logReader({ blocks, messages, compile, counts, lacks }: ReaderOptions): LogReader {
   /** The first place in the block that is still kept. */
   const kept = (view: LogView, entry: BlockEntry): number => Math.max(0, view.firstId - entry.firstId);
+
+  /** Looks at the matches in a block; undefined where it cannot have any. */
+  function inBlock<T>(
+    entry: BlockEntry,
+    matcher: Matcher,
+    look: (block: Block, matches: (from: number) => readonly number[]) => T,
+  ): T | undefined {
+    const grams = matcher.needle?.grams;
+    if (grams !== undefined && lacks(entry, grams)) return undefined;
+    return blocks.look(entry, (block) => look(block, (from) => matchBlock(block, matcher, from)));
+  }
 
   function pageForward(view: LogView, query: PageQuery & { after: number }) {
     const { matcher } = counts(query.filter, view);
@@ -28,12 +41,13 @@ export function logReader({ blocks, messages, compile, counts }: ReaderOptions):
       const entry = view.entries[at];
       if (entry === undefined || performance.now() > deadline)
         return { messages: found, complete: false, next: reached };
-      const block = blocks.read(entry);
       const from = Math.max(kept(view, entry), query.after + 1 - entry.firstId);
-      for (const position of matchBlock(block, matcher, from)) {
-        found.push(messages.message(block, position, query.textBytes));
-        if (found.length === query.limit) return { messages: found, complete: true };
-      }
+      const more = inBlock(entry, matcher, (block, matches) => {
+        const positions = matches(from).slice(0, query.limit - found.length);
+        return positions.map((position) => messages.message(block, position, query.textBytes));
+      });
+      found.push(...(more ?? []));
+      if (found.length === query.limit) return { messages: found, complete: true };
       reached = entry.firstId + entry.count - 1;
     }
     return { messages: found, complete: true };
@@ -54,14 +68,13 @@ export function logReader({ blocks, messages, compile, counts }: ReaderOptions):
       const entry = view.entries[at];
       if (entry === undefined || entry.firstId + entry.count <= view.firstId) break;
       if (performance.now() > deadline) return answer(false, reached);
-      const block = blocks.read(entry);
-      const positions = matchBlock(block, matcher, kept(view, entry));
-      for (let index = positions.length - 1; index >= 0; index -= 1) {
-        const position = positions[index] ?? 0;
-        if (entry.firstId + position >= before) continue;
-        found.push(messages.message(block, position, query.textBytes));
-        if (found.length === query.limit) return answer(true);
-      }
+      const more = inBlock(entry, matcher, (block, matches) => {
+        const earlier = matches(kept(view, entry)).filter((position) => entry.firstId + position < before);
+        const positions = earlier.slice(Math.max(0, earlier.length - (query.limit - found.length)));
+        return positions.reverse().map((position) => messages.message(block, position, query.textBytes));
+      });
+      found.push(...(more ?? []));
+      if (found.length === query.limit) return answer(true);
       reached = entry.firstId;
     }
     return answer(true);
@@ -77,9 +90,12 @@ export function logReader({ blocks, messages, compile, counts }: ReaderOptions):
       let count = known.get(entry);
       if (count === undefined) {
         if (performance.now() > deadline) return { found, complete: false };
-        const block = blocks.read(entry);
-        count = matchBlock(block, known.matcher, kept(view, entry)).length;
-        known.set(block, count);
+        count =
+          inBlock(entry, known.matcher, (block, matches) => {
+            const matching = matches(kept(view, entry)).length;
+            known.set(block, matching);
+            return matching;
+          }) ?? 0;
       }
       found.push({ entry, count });
     }
@@ -141,12 +157,14 @@ export function logReader({ blocks, messages, compile, counts }: ReaderOptions):
         for (let at = entryAt(view.entries, afterId + 1); at < view.entries.length; at += 1) {
           const entry = view.entries[at];
           if (entry === undefined) break;
-          const block = blocks.read(entry);
-          const [position] = matchBlock(block, matcher, Math.max(kept(view, entry), afterId + 1 - entry.firstId));
-          // One whose sender is still being found out is found in a moment.
-          if (position !== undefined) {
-            return messages.isAttributed(block, position) ? messages.message(block, position) : undefined;
-          }
+          const from = Math.max(kept(view, entry), afterId + 1 - entry.firstId);
+          const found = inBlock(entry, matcher, (block, matches) => {
+            const [position] = matches(from);
+            // One whose sender is still being found out is found in a moment.
+            if (position === undefined) return undefined;
+            return messages.isAttributed(block, position) ? messages.message(block, position) : 'not yet';
+          });
+          if (found !== undefined) return found === 'not yet' ? undefined : found;
         }
         return undefined;
       }),

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { MessageFilter } from '../../contract/messages.ts';
 import { isAlive } from '../engine/owner.ts';
 import { appendRows } from './append-rows.ts';
+import { blockGrams } from './block-grams.ts';
 import { blockReader } from './block-reader.ts';
 import { compileFilter } from './compile-filter.ts';
 import { connectionReader } from './connection-reader.ts';
@@ -31,10 +32,11 @@ export function logStore(database: DatabaseSync): LogOperations {
   const messages = messageReader(database, connections);
   const compile = (filter: MessageFilter) => compileFilter(filter, { connections, size: messages.size });
   const counts = matchCounts({ compile, isAttributed: messages.isAttributed });
-  const reader = logReader({ blocks, messages, compile, counts });
+  const grams = blockGrams(database, blocks, transaction);
+  const reader = logReader({ blocks, messages, compile, counts, lacks: grams.lacks });
   const exports = logExports({ blocks, messages, compile });
   const keeping = logKeeping(database, blocks, transaction);
-  const merging = blockMerging(database, transaction);
+  const merging = blockMerging(database, transaction, grams.changed);
   const writer = logWriter(database, '');
   const tag = database.prepare('INSERT OR REPLACE INTO tags (message_id, probe_id) VALUES (?, ?)');
   const owners = database.prepare('SELECT DISTINCT owner FROM connections WHERE closed_at IS NULL');
@@ -66,7 +68,7 @@ export function logStore(database: DatabaseSync): LogOperations {
   /** Whatever was written meanwhile is looked at; without it nothing changes but the time. */
   let version = -1;
   let retainedAt = 0;
-  let left: 'nothing' | 'blocks to merge' | 'blocks to free' = 'nothing';
+  let left: 'nothing' | 'work' | 'blocks to free' = 'nothing';
   function upkeep(retention: Retention): Upkeep {
     const now = Number(dataVersion.get()?.['data_version'] ?? 0);
     const changed = now !== version;
@@ -81,9 +83,9 @@ export function logStore(database: DatabaseSync): LogOperations {
       removed = keeping.retain(retention);
     }
     const freeing = keeping.sweep();
-    const merge = merging.merge();
-    left = freeing ? 'blocks to free' : merge ? 'blocks to merge' : 'nothing';
-    return { removed, more: left !== 'nothing', changed };
+    const noting = merging.merge() ? 'more' : grams.build();
+    left = freeing ? 'blocks to free' : noting === 'done' ? 'nothing' : 'work';
+    return { removed, more: freeing || noting === 'more', changed };
   }
 
   return {
@@ -104,7 +106,10 @@ export function logStore(database: DatabaseSync): LogOperations {
     tagProbe(messageId, probeId) {
       tag.run(messageId, probeId);
     },
-    clear: keeping.clear,
+    clear() {
+      left = 'blocks to free';
+      return keeping.clear();
+    },
     retain: keeping.retain,
     upkeep,
     close: () => database.close(),

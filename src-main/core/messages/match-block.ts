@@ -9,8 +9,11 @@ export interface Matcher {
   until: number;
   /** By the connection's row; undefined: every connection matches. */
   connection?: ((row: number) => boolean) | undefined;
-  /** Bytes that the text contains; `fold`: they are lower case, and ASCII letters of either case match. */
-  needle?: { bytes: Buffer; fold: boolean } | undefined;
+  /**
+   * Bytes that the text contains; `fold`: they are lower case, and ASCII letters of either case match. `grams`: runs of
+   * them, by which a block can be passed over.
+   */
+  needle?: { bytes: Buffer; fold: boolean; grams?: Uint32Array | undefined } | undefined;
   /** By the sizes and texts of messages, the costly part: which of the candidates match. */
   refine?: ((block: Block, positions: readonly number[]) => readonly number[]) | undefined;
 }

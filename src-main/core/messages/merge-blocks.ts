@@ -19,7 +19,12 @@ interface Candidate {
 }
 
 /** Merges small neighbouring blocks, so that a search reads a few large ones. Each call goes on where the last stopped. */
-export function blockMerging(database: DatabaseSync, transaction: <T>(work: () => T) => T): { merge(): boolean } {
+export function blockMerging(
+  database: DatabaseSync,
+  transaction: <T>(work: () => T) => T,
+  /** Blocks from this message on were merged. */
+  onMerged: (firstId: number) => void,
+): { merge(): boolean } {
   const list = database.prepare(
     `SELECT first_id, count, length(payload) AS size FROM blocks WHERE first_id >= ? ORDER BY first_id LIMIT ${lookedAt}`,
   );
@@ -27,6 +32,7 @@ export function blockMerging(database: DatabaseSync, transaction: <T>(work: () =
     'SELECT first_id, count, layout, payload FROM blocks WHERE first_id BETWEEN ? AND ? ORDER BY first_id',
   );
   const remove = database.prepare('DELETE FROM blocks WHERE first_id BETWEEN ? AND ?');
+  const removeGrams = database.prepare('DELETE FROM grams WHERE first_id BETWEEN ? AND ?');
   const changed = database.prepare('UPDATE log SET generation = generation + 1');
   const rows = blockRows(database);
   let from = 0;
@@ -39,9 +45,11 @@ export function blockMerging(database: DatabaseSync, transaction: <T>(work: () =
       // Another process may have merged or removed some meanwhile.
       if (stored.length !== group.length) return;
       remove.run(first, last);
+      removeGrams.run(first, last);
       rows.insert(first, { ...joined(stored), cuts: [] });
       changed.run();
     });
+    onMerged(first);
   }
 
   return {
