@@ -1,5 +1,6 @@
 import type { Probe } from '../../contract/probe-model.ts';
 import type { EngineInfo, EngineNetwork } from '../../contract/snapshot-model.ts';
+import { verdictWords } from '../reports/verdict-words.ts';
 import type { Explanation } from './causes/explain.ts';
 import type { Measured } from './measure-probe.ts';
 import type { PlannedProbe } from './plan.ts';
@@ -28,7 +29,7 @@ export function concludeProbe(measured: Measured, explanation: Explanation | und
     verdict,
     durationMs,
     timings: attempt.timings,
-    evidence: [...said(measured), ...(finding?.evidence ?? [])],
+    evidence: [...said(measured), ...triedTwice(measured), ...(finding?.evidence ?? [])],
     ...(finding === undefined ? {} : { cause: finding.cause }),
     ...(finding?.fix === undefined ? {} : { fix: finding.fix }),
     ...(surprise === undefined ? {} : { surprise }),
@@ -73,6 +74,12 @@ function base(
     ...(prediction === undefined ? {} : { expected: prediction.verdict, expectedBecause: prediction.because }),
     reproducer: reproducer(probe, { image, text, seconds: Math.ceil(timeoutMs / 1_000), sends }),
   };
+}
+
+function triedTwice({ before }: Measured): Probe['evidence'] {
+  if (before === undefined) return [];
+  const value = `The first time it was “${verdictWords[before].word}”, which nothing that was read accounts for.`;
+  return [{ what: 'Tried twice', value }];
 }
 
 function said({ probe, attempt, message }: Measured): Probe['evidence'] {

@@ -26,6 +26,8 @@ export interface Measured {
   verdict: Verdict;
   message: Message | undefined;
   durationMs: number;
+  /** What came of the first of two attempts. */
+  before?: Verdict;
 }
 
 export interface MeasureContext {

@@ -6,10 +6,11 @@ import type { Inspector } from '../interfaces/inspector/inspector.ts';
 import type { Listeners } from '../listener/listeners.ts';
 import type { MessageLog } from '../messages/message-log.ts';
 import { type Arrivals, watchArrivals } from './arrivals.ts';
-import { createExplainer } from './causes/explain.ts';
+import { createExplainer, takeTurns } from './causes/explain.ts';
 import { gatherRunFacts } from './facts/gather-run-facts.ts';
 import { hostShell } from './facts/host-shell.ts';
 import type { RunFacts } from './facts/run-facts.ts';
+import { createSharedReadings } from './facts/shared-readings.ts';
 import { type CellToPlan, type PlannedProbe, planProbes } from './plan.ts';
 import { needsEngine, resolveVantages } from './resolve-vantages.ts';
 import { takeInventory } from './run-inventory.ts';
@@ -100,7 +101,8 @@ export async function performRun(dependencies: RunDependencies, request: RunRequ
     request.onPlan(plan.map(plannedCell));
     onStep(`Probing from ${[...new Set(plan.map(({ from }) => from.label))].join(', ')}`);
     const udpFacts = factsOfUdp(facts, opened);
-    const explainers = { tcp: createExplainer(facts), udp: createExplainer(udpFacts) };
+    const shared = { readings: createSharedReadings(engine, signal), alone: takeTurns() };
+    const explainers = { tcp: createExplainer(facts, shared), udp: createExplainer(udpFacts, shared) };
     await runProbes(plan, {
       ...inventory,
       engine,

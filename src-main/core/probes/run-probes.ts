@@ -1,5 +1,5 @@
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
-import type { Probe } from '../../contract/probe-model.ts';
+import type { Probe, Verdict } from '../../contract/probe-model.ts';
 import { attemptConnect } from './attempts/attempt-connect.ts';
 import type { Explain, Explanation } from './causes/explain.ts';
 import { type ConclusionFacts, concludeProbe, skippedProbe } from './conclude-probe.ts';
@@ -26,6 +26,9 @@ export interface RunContext extends MeasureContext, Omit<ConclusionFacts, 'predi
 const vantagesAtOnce = 8;
 const probesAtOnce = 6;
 const explainedAtOnce = 4;
+/** What a busy machine makes of a probe that would have arrived. Silence is what a firewall nobody could read makes, too. */
+const doubtful: ReadonlySet<Verdict> = new Set(['unknown', 'reached-other', 'reset']);
+const secondLooksAtOnce = 2;
 /** How long a probe that failed is given when it is repeated to see what stops it. */
 const repeatMs = 1_500;
 
@@ -38,6 +41,9 @@ export async function runProbes(plan: readonly PlannedProbe[], context: RunConte
   const groups = Map.groupBy(plan, (probe) => (probe.kind === 'stdout-pipe' ? 'pipe' : probe.from.label));
   await workThrough([...groups.values()], vantagesAtOnce, async (group) => {
     measured.push(...(await measureGroup(group, context)));
+  });
+  await workThrough([...measured.entries()], secondLooksAtOnce, async ([index, one]) => {
+    measured[index] = await lookAgain(one, context);
   });
   await workThrough(measured, explainedAtOnce, async (one) => {
     const explanation = await explainOne(one, context);
@@ -70,6 +76,15 @@ async function measureGroup(group: readonly PlannedProbe[], context: RunContext)
 /** A datagram's ICMP answer is told by counters of the whole namespace; a transfer fills the way for the others. */
 function disturbs({ kind, protocol }: PlannedProbe): boolean {
   return kind === 'bulk' || protocol === 'udp';
+}
+
+/** Makes an attempt once more that ought to have arrived and did not, now that the others are over. */
+async function lookAgain(first: Measured, context: RunContext): Promise<Measured> {
+  const { probe, standing, verdict } = first;
+  const couldTry = standing === 'this-computer' || !('failure' in standing);
+  if (context.signal.aborted || !couldTry || disturbs(probe) || !doubtful.has(verdict)) return first;
+  if (predict(probe, context.factsOf(probe.protocol))?.verdict !== 'reached') return first;
+  return { ...(await measureProbe(probe, standing, context)), before: verdict };
 }
 
 async function standFor({ kind, from }: PlannedProbe, { vantages, signal }: RunContext): Promise<Standing> {
@@ -105,7 +120,6 @@ async function explainOne(measured: Measured, context: RunContext): Promise<Expl
       failure: attempt.failure,
       expected: predict(probe, context.factsOf(probe.protocol))?.verdict,
       gathering: {
-        engine,
         shell,
         stand,
         signal,

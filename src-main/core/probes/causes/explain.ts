@@ -13,7 +13,7 @@ export interface ToExplain
     'kind' | 'protocol' | 'family' | 'from' | 'to' | 'server' | 'verdict' | 'said' | 'answer' | 'failure'
   > {
   expected: Verdict | undefined;
-  gathering: Omit<Gathering, 'alone'>;
+  gathering: Omit<Gathering, 'alone' | 'readings'>;
 }
 
 export interface Explanation {
@@ -25,14 +25,14 @@ export interface Explanation {
 /** Says why a probe came to its verdict. A probe that went as it should costs nothing: no facts are gathered for it. */
 export type Explain = (probe: ToExplain) => Promise<Explanation>;
 
-export function createExplainer(run: RunFacts): Explain {
-  const alone = takeTurns();
+/** `run`, `shared`: what the probes of a run have in common, whatever their protocol. */
+export function createExplainer(run: RunFacts, shared: Pick<Gathering, 'alone' | 'readings'>): Explain {
   return async ({ expected, gathering, ...probe }) => {
     const facts: CauseFacts = { ...run, ...probe };
     const atOnce = findCause(facts);
     const clear = atOnce?.cause.confidence === 'certain' && facts.verdict === expected;
     const cell =
-      !clear && needsFacts(facts, expected) ? await gatherCellFacts(facts, { ...gathering, alone }) : undefined;
+      !clear && needsFacts(facts, expected) ? await gatherCellFacts(facts, { ...gathering, ...shared }) : undefined;
     const finding = cell === undefined ? atOnce : findCause({ ...facts, cell });
     const path = pathOf({ ...facts, cell }, finding?.cause.code);
     return { finding, path, unread: cell === undefined ? [] : unreadOf(cell) };
@@ -64,7 +64,7 @@ function unreadOf(cell: CellFacts): NonNullable<Probe['unread']> {
 }
 
 /** Runs one piece of work after another, also after one that failed. */
-function takeTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+export function takeTurns(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const mine = last.then(work, work);

@@ -1,23 +1,19 @@
 import { isIP } from 'node:net';
-import { DocklineError } from '../../../contract/errors.ts';
 import type { Verdict } from '../../../contract/probe-model.ts';
-import type { ContainerDetails } from '../../engine/container-details.ts';
-import type { Engine } from '../../engine/engine.ts';
-import { readJoined } from '../../interfaces/joined/read-joined.ts';
-import { readThisComputer } from '../../interfaces/read-this-computer.ts';
 import type { ContainerStand } from '../attempts/stand.ts';
+import { hostName } from '../target-word.ts';
 import type { CauseFacts, CellFacts } from './cell-facts.ts';
 import { known, readFact } from './fact.ts';
 import type { HostShell } from './host-shell.ts';
 import { readNames } from './read-names.ts';
 import { readStall } from './read-stall.ts';
-import { readVantage } from './read-vantage.ts';
+import type { SharedReadings } from './shared-readings.ts';
 import { targetContainer } from './target-container.ts';
 import { whatStops } from './what-stops.ts';
 
 /** What facts are gathered with. */
 export interface Gathering {
-  engine: Engine;
+  readings: SharedReadings;
   /** How the engine's machine is asked, or why it cannot be. */
   shell: HostShell | { unread: string };
   /** The shell that the probe starts from; absent where that is this computer, or it could not be started. */
@@ -35,8 +31,8 @@ export interface Gathering {
 export async function gatherCellFacts(facts: CauseFacts, gathering: Gathering): Promise<CellFacts> {
   const { stand, signal } = gathering;
   const [vantage, rest] = await Promise.all([
-    stand === undefined ? undefined : readFact(() => readVantage(stand.container, signal)),
-    engineFacts(facts, gathering),
+    stand === undefined ? undefined : gathering.readings.vantage(stand),
+    engineFacts(facts, gathering.readings),
   ]);
   const own = facts.from.stack.kind === 'this-computer' ? facts.thisComputer : undefined;
   const cell: CellFacts = {
@@ -44,12 +40,17 @@ export async function gatherCellFacts(facts: CauseFacts, gathering: Gathering): 
     ...rest,
   };
   const so = { ...facts, cell };
-  if (stand !== undefined && facts.server === undefined && addressOf(so) === undefined) {
+  if (stand !== undefined && facts.server === undefined && addressOf(so) === undefined && !isNowhere(facts)) {
     const behind = known(vantage)?.serversBehind ?? [];
     cell.names = await readFact(() => readNames(so, stand, behind, signal), `nslookup ${facts.to.host}`);
   }
   cell.address = addressOf(so);
   return { ...cell, ...(await wayFacts(so, cell.address, gathering)) };
+}
+
+/** No name server of the world has this name: where the vantage's own /etc/hosts lacks it, there is nobody to ask. */
+function isNowhere({ to, verdict }: CauseFacts): boolean {
+  return to.host === hostName && verdict === 'no-name';
 }
 
 /** What the way to an address is like. */
@@ -69,30 +70,21 @@ async function wayFacts(
   return { stoppedBy, control: await gathering.control(address) };
 }
 
-async function engineFacts(facts: CauseFacts, { engine, signal }: Gathering): Promise<CellFacts> {
+async function engineFacts(facts: CauseFacts, readings: SharedReadings): Promise<CellFacts> {
   const { stack } = facts.from;
-  const asked = stack.kind === 'container' ? stack.containerId : undefined;
   const wanted = targetContainer(facts);
   const [container, target, thisComputer] = await Promise.all([
-    asked === undefined ? undefined : readFact(() => detailsOf(engine, asked), `docker inspect ${asked.slice(0, 12)}`),
-    wanted === undefined
-      ? undefined
-      : readFact(async () => (await readJoined(engine, `container:${wanted.id}`, signal)).read),
-    facts.verdict === 'refused' ? readFact(readThisComputer) : undefined,
+    stack.kind === 'container' ? readings.container(stack.containerId) : undefined,
+    wanted === undefined ? undefined : readings.target(wanted.id),
+    facts.verdict === 'refused' ? readings.thisComputer() : undefined,
   ]);
   const joinedId = /^container:(.+)$/.exec(known(container)?.networkMode ?? '')?.[1];
   return {
     ...(container === undefined ? {} : { container }),
     ...(target === undefined ? {} : { target }),
     ...(thisComputer === undefined ? {} : { thisComputer }),
-    ...(joinedId === undefined ? {} : { joined: await readFact(() => engine.containerDetails(joinedId)) }),
+    ...(joinedId === undefined ? {} : { joined: await readings.owner(joinedId) }),
   };
-}
-
-async function detailsOf(engine: Engine, id: string): Promise<ContainerDetails> {
-  const details = await engine.containerDetails(id);
-  if (details === undefined) throw new DocklineError('not-found', 'The container is gone.');
-  return details;
 }
 
 /** The address that the target's host is: as written, as /etc/hosts has it, or as the resolver answers. */

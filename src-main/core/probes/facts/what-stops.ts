@@ -18,8 +18,9 @@ export async function whatStops(
   return readFact(async () => {
     const before = await readFirewall(shell, signal);
     const way = walk(before, packet, routeFrom(facts));
-    // Where no rule could stop it, there is nothing to measure.
-    if (!couldBeStopped(before, packet, way.packet)) return undefined;
+    // Where no rule could stop it, there is nothing to measure. Who is refused has been answered: nothing was dropped.
+    const kinds = facts.verdict === 'timed-out' ? (['drop', 'reject'] as const) : (['reject'] as const);
+    if (!couldBeStopped(before, packet, way.packet, kinds)) return undefined;
     await repeat();
     return stoppedBy(before, await readFirewall(shell, signal), packet, way);
   }, 'iptables-save -c');

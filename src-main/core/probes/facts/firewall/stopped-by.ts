@@ -35,9 +35,14 @@ export function stoppedBy(before: Firewall, after: Firewall, packet: Packet, way
   return expected === undefined || counts(expected) ? undefined : described(expected, false);
 }
 
-/** Whether any rule could stop the packet at all; if none could, there is nothing to measure. */
-export function couldBeStopped(firewall: Firewall, first: Packet, translated: Packet): boolean {
-  return stops(firewall, translated, first).length > 0;
+/** Whether any rule could stop the packet in one of these ways; if none could, there is nothing to measure. */
+export function couldBeStopped(
+  firewall: Firewall,
+  first: Packet,
+  translated: Packet,
+  kinds: readonly StoppedBy['kind'][],
+): boolean {
+  return stops(firewall, translated, first).some(({ kind }) => kinds.includes(kind));
 }
 
 interface Stop extends Place {
