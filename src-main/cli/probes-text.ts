@@ -63,7 +63,11 @@ function finding(probes: readonly Probe[]): string[] {
     ...(surprise === undefined ? [] : [`  Not as predicted: ${surprise}`]),
     ...(cause === undefined
       ? []
-      : [inherent ? `  In the nature of it: ${cause.code}` : `  Cause: ${cause.code} (${cause.confidence})`]),
+      : [
+          inherent
+            ? `  In the nature of it, nothing is wrong: ${cause.code}`
+            : `  Cause: ${cause.code} (${cause.confidence})`,
+        ]),
     ...(blamed && path !== undefined && path.length > 0 ? [`  Way: ${pathText(path)}`] : []),
     ...(blamed ? evidence.map(evidenceLine) : []),
     ...(blamed ? (unread ?? []).map((one) => `  Not read: ${one.what}: ${one.why}`) : []),

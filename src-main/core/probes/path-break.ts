@@ -1,3 +1,4 @@
+import type { CauseCode } from '../../contract/cause-codes.ts';
 import type { Hop, Verdict } from '../../contract/probe-model.ts';
 import type { CauseFacts } from './facts/cell-facts.ts';
 
@@ -8,8 +9,11 @@ interface Break {
   note: string;
 }
 
-/** On which kind of station each cause lies, from the nearest to the listener on, and a word for it. */
-const byCause: Readonly<Record<string, { kinds: readonly Kind[]; note: string }>> = {
+/**
+ * On which kind of station each cause lies, the likeliest first, and a word for it. Nothing for what is said of a way that
+ * was gone to its end.
+ */
+const byCause: Readonly<Record<CauseCode, { kinds: readonly Kind[]; note: string } | undefined>> = {
   'loopback-is-the-container': { kinds: ['interface'], note: 'the container itself' },
   'host-name-missing': { kinds: ['resolver'], note: 'not there' },
   'no-dns-on-default-bridge': { kinds: ['resolver'], note: 'not known there' },
@@ -33,6 +37,8 @@ const byCause: Readonly<Record<string, { kinds: readonly Kind[]; note: string }>
   'server-on-loopback-only': { kinds: ['listener'], note: 'on loopback only' },
   'nothing-listening': { kinds: ['listener'], note: 'nobody there' },
   'port-in-use': { kinds: ['listener'], note: 'somebody else' },
+  'published-on-all-addresses': undefined,
+  'stdout-piped-on-host': undefined,
 };
 
 const arrived: ReadonlySet<Verdict> = new Set(['reached', 'reached-via-host', 'reached-other']);
@@ -40,10 +46,10 @@ const arrived: ReadonlySet<Verdict> = new Set(['reached', 'reached-via-host', 'r
 /** Where on the way it ended: 'none' where it did not, undefined where nothing tells. */
 export function brokenHop(
   { verdict }: CauseFacts,
-  causeCode: string | undefined,
+  causeCode: CauseCode | undefined,
   stations: readonly Pick<Hop, 'kind'>[],
 ): Break | 'none' | undefined {
-  const told = byCause[causeCode ?? ''];
+  const told = causeCode === undefined ? undefined : byCause[causeCode];
   if (told !== undefined) {
     for (const kind of told.kinds) {
       const at = stations.findLastIndex((station) => station.kind === kind);

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { CauseCode } from '../../contract/cause-codes.ts';
 import type { Hop } from '../../contract/probe-model.ts';
 import type { CauseFacts } from './facts/cell-facts.ts';
 import { known } from './facts/fact.ts';
@@ -11,7 +12,7 @@ import { hasHostStack, hasNoNetwork, networksOf, seesThisComputersLoopback } fro
 type Station = Omit<Hop, 'state'>;
 
 /** The way that a probe takes, station by station, with the one where it ended marked. Skipped probes take none. */
-export function pathOf(facts: CauseFacts, causeCode: string | undefined): Hop[] {
+export function pathOf(facts: CauseFacts, causeCode: CauseCode | undefined): Hop[] {
   if (facts.verdict === 'skipped') return [];
   const stations = stationsOf(facts);
   const broken = brokenHop(facts, causeCode, stations);
@@ -58,7 +59,9 @@ function stationsOf(facts: CauseFacts): Station[] {
 function startOf({ from, engineSharesThisComputer }: CauseFacts): Station {
   if (from.vantage.kind === 'this-computer') return { kind: 'this-computer', name: 'this computer' };
   if (!hasHostStack(from)) {
-    return { kind: 'container', name: from.stack.kind === 'network' ? `a container on ${from.label}` : from.label };
+    const { stack, vantage, label } = from;
+    if (stack.kind === 'network') return { kind: 'container', name: `a container on ${label}` };
+    return { kind: 'container', name: (vantage.kind === 'container' ? vantage.container : undefined) ?? label };
   }
   const name = engineSharesThisComputer ? 'this computer’s stack' : 'the engine’s machine';
   return { kind: 'engine-host', name: `${from.label} (${name})` };

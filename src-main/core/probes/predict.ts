@@ -25,16 +25,16 @@ export function predict(probe: PlannedProbe, facts: RunFacts): Prediction | unde
   if (hasNoNetwork(from)) {
     // Without a name server a name is not found out; which of the two the client says is its own affair.
     if (isIP(to.host) === 0 && to.kind !== 'host-name') return undefined;
-    return { verdict: 'no-route', because: 'The vantage has no network but its own loopback.' };
+    return { verdict: 'no-route', because: 'There is no network there but its own loopback.' };
   }
-  if (!facts.engineSharesThisComputer && from.vantage.kind !== 'this-computer') return predictBehindVm(probe);
+  if (!facts.engineSharesThisComputer && from.vantage.kind !== 'this-computer') return predictBehindVm(probe, facts);
   // In the namespace of a container that is no longer there, the networks say nothing.
   if (networksOf(from).length === 0 && !hasHostStack(from)) return undefined;
   const destination = destinationOf(probe, facts);
   if (destination === undefined) return undefined;
   const { address } = destination;
   if (isIP(address) === 6 && lacksIpv6(probe)) {
-    return { verdict: 'no-route', because: `${address} is an IPv6 address, and the vantage’s network has no IPv6.` };
+    return { verdict: 'no-route', because: `${address} is an IPv6 address, and its network has no IPv6.` };
   }
   if (leavesInternal(probe, address)) {
     const route = hasInternalRoute(facts);
@@ -89,9 +89,9 @@ function predictLoopback(probe: PlannedProbe, facts: RunFacts): Prediction | und
   };
 }
 
-/** On Docker Desktop and remote engines the way to this computer is a proxy's; the addresses do not decide. */
-function predictBehindVm({ to, toListener }: PlannedProbe): Prediction | undefined {
-  if (to.kind !== 'host-name' || !toListener) return undefined;
+/** On Docker Desktop the way to this computer is a proxy's; the addresses do not decide. What other engines do is not known. */
+function predictBehindVm({ to, toListener }: PlannedProbe, { engine }: RunFacts): Prediction | undefined {
+  if (to.kind !== 'host-name' || !toListener || engine?.desktop !== true) return undefined;
   return { verdict: 'reached', because: `The engine’s machine passes ${to.host} on to this computer.` };
 }
 

@@ -60,7 +60,7 @@ describe('a probe run in a terminal', () => {
     const { surprise: _, ...predicted } = { ...blocked, expected: 'timed-out' as const };
     const cause = { code: 'no-network', title: '', explanation: 'It has none.', confidence: 'certain' } as const;
     const inherent = probesText([{ ...predicted, cause: { ...cause, inherent: true } }]);
-    expect(inherent).toContain('In the nature of it: no-network');
+    expect(inherent).toContain('In the nature of it, nothing is wrong: no-network');
     expect(inherent).toContain('If you need it: Allow it.');
     expect(inherent).not.toMatch(/Way:|Evidence:|Not read:|blocked/);
     const both = probesText([{ ...predicted, cause: { ...cause, inherent: true } }, predicted]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CauseCode } from '../../../src-main/contract/cause-codes.ts';
 import type { CauseFacts } from '../../../src-main/core/probes/facts/cell-facts.ts';
 import { pathOf } from '../../../src-main/core/probes/path.ts';
 import { recordedEngine } from './causes/engines.ts';
@@ -6,7 +7,7 @@ import { type Asked, container, face, machine, namespace, stopped, subnetOf, to 
 import { inContainer, onBridge, onHost, onNetwork, onNone, onThisComputer } from './vantages.ts';
 
 /** "name" for a station that was passed, "✕name (note)" where it ended, "·name" behind that, "?name" where nothing tells. */
-function way(facts: Asked, cause?: string): string[] {
+function way(facts: Asked, cause?: CauseCode): string[] {
   const all: CauseFacts = { ...machine, kind: 'connect', ...facts };
   const marks = { passed: '', broken: '✕', unreached: '·', unknown: '?' };
   return pathOf(all, cause).map(

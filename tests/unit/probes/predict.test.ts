@@ -103,7 +103,8 @@ describe('the prediction', () => {
     const behind = { engineSharesThisComputer: false };
     expect(predicted(onBridge, to('db', 5432))).toBeUndefined();
     expect(predicted(onBridge, gateway, behind)).toBeUndefined();
-    expect(predicted(onBridge, hostName, behind)).toBe('reached');
+    expect(predicted(onBridge, hostName, { ...behind, engine: recordedEngine('docker-desktop') })).toBe('reached');
+    expect(predicted(onBridge, hostName, { ...behind, engine: recordedEngine('rootless') })).toBeUndefined();
     expect(predicted(onHost, localhost, behind)).toBe('refused');
     expect(predicted(onBridge, to('gateway'), {}, { skip: 'It has none.' })).toBe('skipped');
   });

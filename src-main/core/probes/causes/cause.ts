@@ -1,3 +1,4 @@
+import type { CauseCode } from '../../../contract/cause-codes.ts';
 import type { Probe } from '../../../contract/probe-model.ts';
 import type { CauseFacts } from '../facts/cell-facts.ts';
 
@@ -5,7 +6,7 @@ export type { CauseFacts } from '../facts/cell-facts.ts';
 
 /** One possible explanation, with what it rests on. */
 export interface Finding {
-  cause: NonNullable<Probe['cause']>;
+  cause: NonNullable<Probe['cause']> & { code: CauseCode };
   evidence: Probe['evidence'];
   fix?: Probe['fix'];
 }

@@ -19,7 +19,7 @@ export const dnsUpstreamDead: Cause = (facts) => {
     cause: {
       code: 'dns-upstream-dead',
       title: servers.length === 1 ? 'The DNS server does not answer' : 'None of the DNS servers answers',
-      explanation: `To turn ${facts.to.host} into an address, the container asks ${servers.join(' and ')}, and no answer comes. ${set > 0 ? 'The container was started with that server.' : 'The engine took it over from the machine that it runs on; a VPN or another network may have changed what is right there.'}`,
+      explanation: `To turn ${facts.to.host} into an address, the container asks ${servers.join(' and ')}, and no answer comes. ${set > 0 ? 'The container was started with that setting.' : 'The engine took that over from the machine that it runs on; a VPN or another network may have changed what is right there.'}`,
       confidence: own.outcome === 'silent' || own.outcome === 'failed' ? 'certain' : 'likely',
     },
     evidence: [

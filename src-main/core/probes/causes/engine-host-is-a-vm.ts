@@ -5,16 +5,16 @@ import { documentation } from './documentation.ts';
 /** Where the engine runs in a virtual machine, or on another computer, its "host" is that machine. */
 export const engineHostIsAVm: Cause = (facts) => {
   const { engine, to, verdict } = facts;
-  if (facts.engineSharesThisComputer || engine === undefined || engine.rootless) return undefined;
+  if (facts.engineSharesThisComputer || engine === undefined || !isElsewhere(engine)) return undefined;
   if (!['refused', 'timed-out', 'no-route'].includes(verdict)) return undefined;
   const what = meant(facts);
   if (what === undefined) return undefined;
-  const machine = engine.desktop ? 'a virtual machine' : 'a machine of its own';
+  const placed = engine.desktop || engine.machine === 'vm' ? 'in a virtual machine' : 'on another computer';
   return {
     cause: {
       code: 'engine-host-is-a-vm',
-      title: `The engine runs in ${machine}`,
-      explanation: `${engine.name} runs in ${machine}, not directly on this computer. ${what} Your server is on this computer.`,
+      title: `The engine runs ${placed}`,
+      explanation: `${engine.name} runs ${placed}, not directly on this computer, and your server is on this computer. ${what}`,
       confidence: engine.desktop ? 'certain' : 'likely',
       ...(to.kind === 'container' ? {} : { inherent: true }),
       links: [documentation.desktop],
@@ -37,6 +37,11 @@ export const engineHostIsAVm: Cause = (facts) => {
         },
   };
 };
+
+/** Podman's machine is both rootless and a virtual machine, and then what matters is the machine. */
+function isElsewhere({ rootless, machine }: NonNullable<CauseFacts['engine']>): boolean {
+  return !rootless || machine === 'vm' || machine === 'desktop-vm' || machine === 'another-computer';
+}
 
 /** What the target stands for there, in a sentence; nothing where it is not mistaken for this computer. */
 function meant({ from, to }: CauseFacts): string | undefined {

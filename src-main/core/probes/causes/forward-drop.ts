@@ -17,7 +17,7 @@ export const forwardDrop: Cause = (facts) => {
       title: apart === undefined ? 'A firewall rule does not pass it on' : 'Docker keeps these networks apart',
       explanation:
         apart === undefined
-          ? `The engine’s machine passes on what containers send to other networks, and a rule in its FORWARD chain ${stopped.kind === 'drop' ? 'throws these packets away' : 'turns these packets away'}. They never leave the machine.`
+          ? `What containers send to other networks is passed on by ${facts.engineSharesThisComputer ? 'this computer' : 'the engine’s machine'}, and a rule of its firewall ${stopped.kind === 'drop' ? 'throws these packets away' : 'turns these packets away'}. They never get any further.`
           : `${apart.from} and ${apart.to} are on different networks. Docker lets containers of different networks reach each other only where one of them is on both.`,
       confidence: stopped.certain ? 'certain' : 'likely',
       links: [documentation.firewalls],

@@ -36,7 +36,7 @@ export const ipv6Unavailable: Cause = (facts) => {
         value: ipv6 === true ? 'with IPv6' : 'without IPv6',
         command: `docker network inspect --format '{{.EnableIPv6}}' ${network}`,
       })),
-      ...(own === undefined ? [] : [{ what: 'IPv6 addresses of the vantage', value: 'none', command: 'ip -6 addr' }]),
+      ...(own === undefined ? [] : [{ what: 'Its IPv6 addresses', value: 'none', command: 'ip -6 addr' }]),
     ],
     fix: {
       text: 'Make a network with IPv6, and put the container on it.',

@@ -26,12 +26,12 @@ export const loopbackIsTheContainer: Cause = (facts) => {
       links: [documentation.networking],
     },
     evidence: [
-      { what: 'The vantage has a network namespace of its own', value: from.label },
+      { what: 'It has a localhost of its own', value: from.label },
       ...(sockets === undefined
         ? []
         : [
             {
-              what: 'Ports that something listens on in it',
+              what: 'What listens in it',
               value: sockets.map(({ address, port }) => `${address}:${port}`).join(', ') || 'none',
               command: 'netstat -ltn',
             },

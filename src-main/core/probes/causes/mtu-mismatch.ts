@@ -20,7 +20,7 @@ export const mtuMismatch: Cause = (facts) => {
     cause: {
       code: 'mtu-mismatch',
       title: 'Large packets get lost on the way',
-      explanation: `The connection opens and short messages pass, but full packets vanish${narrower ? `: the container sends up to ${from.mtu} bytes at once, and ${way.name} takes only ${way.mtu}` : ''}. Usually a VPN or tunnel on the way takes less, and its reply that says so is lost.`,
+      explanation: `The connection opens and short messages pass, but full packets vanish${narrower ? `: the container sends up to ${from.mtu} bytes at once, and ${way.name} takes only ${way.mtu}` : ''}. Usually a VPN or a tunnel on the way takes less, and its message that says so got lost.`,
       confidence: narrower ? 'certain' : 'likely',
       links: [documentation.bridge],
     },

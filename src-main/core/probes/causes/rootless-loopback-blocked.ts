@@ -5,6 +5,9 @@ import { documentation } from './documentation.ts';
 export const rootlessLoopbackBlocked: Cause = (facts) => {
   const { engine, from, to, verdict } = facts;
   if (engine?.rootless !== true || from.vantage.kind === 'this-computer') return undefined;
+  // In a machine of its own, that machine is what is between: engine-host-is-a-vm.
+  if (engine.machine !== undefined && engine.machine !== 'rootless' && engine.machine !== 'this-computer')
+    return undefined;
   if (!['refused', 'timed-out', 'no-route'].includes(verdict)) return undefined;
   const asksThisComputer =
     to.kind === 'host-name' || to.kind === 'gateway' || (to.kind === 'localhost' && from.stack.kind === 'engine-host');

@@ -12,7 +12,7 @@ export const stdoutPipedOnHost: Cause = (facts) => {
       confidence: 'certain',
       inherent: true,
     },
-    evidence: [{ what: 'The connection came from', value: 'a process on this host' }],
+    evidence: [{ what: 'The connection came from', value: 'a process on this computer' }],
     fix: {
       text: 'To test the container’s own network, let the container itself connect.',
       snippet: `docker run --rm --add-host host.docker.internal:host-gateway alpine sh -c 'echo hello | nc -w 3 host.docker.internal ${facts.to.port}'`,

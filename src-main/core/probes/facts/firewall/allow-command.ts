@@ -25,10 +25,11 @@ export function allowCommand(traffic: Traffic, stopped: StoppedBy, firewall: Fir
 }
 
 /** A rule that the tool does not keep itself is past the tool, and so is the command. */
-function toolOf({ chain }: StoppedBy, firewall: Firewall | undefined): Firewall['tool'] {
+function toolOf({ chain, rule }: StoppedBy, firewall: Firewall | undefined): Firewall['tool'] {
   const tool = firewall?.tool ?? (chain.backEnd === 'nftables' ? 'nftables' : 'iptables');
   if (tool === 'firewalld') return chain.table === 'firewalld' || chain.backEnd !== 'nftables' ? tool : 'nftables';
-  if (tool === 'ufw') return chain.backEnd === 'nftables' ? 'nftables' : tool;
+  // Of the chains that are not its own, ufw sets the policy and no more.
+  if (tool === 'ufw' && chain.backEnd !== 'nftables' && (rule === undefined || /^ufw6?-/.test(chain.name))) return tool;
   return chain.backEnd === 'nftables' ? 'nftables' : 'iptables';
 }
 

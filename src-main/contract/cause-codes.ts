@@ -1,0 +1,30 @@
+/** Every cause that Dockline can name. A code stays what it is: scripts and kept runs hold it. */
+export const causeCodes = [
+  'loopback-is-the-container',
+  'host-name-missing',
+  'server-on-loopback-only',
+  'nothing-listening',
+  'host-firewall-drop',
+  'host-firewall-reject',
+  'engine-host-is-a-vm',
+  'app-on-loopback-only',
+  'no-dns-on-default-bridge',
+  'subnet-overlap',
+  'dns-upstream-dead',
+  'mtu-mismatch',
+  'published-on-loopback-only',
+  'published-on-all-addresses',
+  'ipv6-unavailable',
+  'rootless-loopback-blocked',
+  'image-has-no-shell',
+  'forward-drop',
+  'network-is-internal',
+  'icc-disabled',
+  'several-gateways',
+  'namespace-orphaned',
+  'stdout-piped-on-host',
+  'no-network',
+  'port-in-use',
+] as const;
+
+export type CauseCode = (typeof causeCodes)[number];
