@@ -1,6 +1,6 @@
 import { sh } from './commands.ts';
+import { label } from './guard.ts';
 import { relay } from './machine.ts';
-import { label } from './world.ts';
 
 /**
  * What scenarios could leave behind: what carries a label, what has a name of theirs, and rules in the chains that they
@@ -12,7 +12,7 @@ export async function leftBehind(): Promise<string[]> {
     sh('sh', '-c', `docker ps -a --format 'container {{.Names}} {{.Labels}}' | ${ours}`),
     sh('sh', '-c', `docker network ls --format 'network {{.Name}} {{.Labels}}' | ${ours}`),
     sh('sh', '-c', `docker images --format 'image {{.Repository}}' | ${ours}`),
-    sh('sh', '-c', 'iptables-save; ip6tables-save 2>/dev/null || true').then(rules),
+    sh('sh', '-c', '(iptables-save; ip6tables-save; iptables-legacy-save) 2>/dev/null || true').then(rules),
     sh('sh', '-c', 'ip -o link | grep -o "scn[0-9a-f]*" || true'),
     sh('sh', '-c', `pgrep -f -a "^[^ ]*node ${relay}" || true`),
   ]);

@@ -73,8 +73,8 @@ async function machine(world: World, mtu: number): Promise<Machine> {
   const base = `10.199.${Number.parseInt(world.id.slice(0, 2), 16)}`;
   const base6 = `fd00:d0c:${world.id.slice(0, 4)}:`;
   const here = `scn${world.id}`;
-  // It ends by itself should nobody be left to end it, and the cable goes with its namespace.
-  const holder = await start(world, 'unshare', ['-n', 'sh', '-c', 'echo ready; exec sleep 600']);
+  // It ends with this process, whose pipe it reads, and the cable goes with its namespace.
+  const holder = await start(world, 'unshare', ['-n', 'sh', '-c', 'echo ready; exec cat']);
   const { pid } = holder;
   if (pid === undefined) throw new Error('There is no process to hold the namespace.');
   world.defer(() => sh('ip', 'link', 'del', here));

@@ -1,9 +1,10 @@
+import type { CauseCode } from '../../../src-main/contract/cause-codes.ts';
 import type { Probe } from '../../../src-main/contract/probe-model.ts';
 import type { World } from './world.ts';
 
 /** One cause, provoked for real: what Dockline says before and after its fix, and of a case that looks alike. */
 export interface Scenario {
-  code: string;
+  code: CauseCode;
   /** How sure Dockline has to be of it. */
   confidence: NonNullable<Probe['cause']>['confidence'];
   /** How it is provoked, as the table tells it. */

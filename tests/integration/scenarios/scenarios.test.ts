@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createServices, type Services } from '../../../src-main/core/create-services.ts';
+import { findCause } from '../../../src-main/core/probes/causes/find-cause.ts';
+import { pathOf } from '../../../src-main/core/probes/path.ts';
 import { engineThere } from '../engine-there.ts';
 import { containers } from './containers.ts';
 import { firewall } from './firewall.ts';
@@ -10,10 +10,11 @@ import { leftBehind } from './left-behind.ts';
 import { names } from './names.ts';
 import { networks } from './networks.ts';
 import { published } from './published.ts';
+import { recorded } from './recorded.ts';
 import type { Played, Scenario } from './scenario.ts';
 import { servers } from './servers.ts';
+import { openStage, type Stage } from './stage.ts';
 import { scenarioTable } from './table.ts';
-import { World } from './world.ts';
 
 const scenarios: Scenario[] = [...servers, ...firewall, ...names, ...networks, ...published, ...containers];
 const table = join(import.meta.dirname, 'README.md');
@@ -22,36 +23,29 @@ const table = join(import.meta.dirname, 'README.md');
 const patienceMs = 180_000;
 
 describe.skipIf(!engineThere)('a cause that is provoked on the real engine', () => {
-  let folder: string;
-  let services: Services;
-  let image: string;
+  let stage: Stage;
   let before: string[];
   const played = new Map<string, Played>();
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'dockline-scenarios-'));
-    services = await createServices({ dataFolder: folder, transport: 'terminal' });
-    await services.engine.connect();
-    services.settings.set({ probeTimeoutMs: 2_000 });
-    image = (await services.engine.probeImage()).reference;
+    stage = await openStage();
     before = await leftBehind();
   });
 
   afterAll(async () => {
-    await services.dispose();
-    rmSync(folder, { recursive: true, force: true });
-    if (played.size === scenarios.length) writeFileSync(table, scenarioTable(scenarios, played));
+    await stage.dispose();
+    if (played.size === scenarios.length) writeFileSync(table, scenarioTable(scenarios, played, recorded));
   });
 
   it.each(scenarios)(
     '$code is named and mended, and not blamed on its neighbour',
     async ({ code, confidence, play }) => {
-      const world = new World(services, image);
+      const world = stage.world();
       let results: Played;
       try {
         results = await play(world);
       } finally {
-        await services.probes.cancel();
+        await stage.services.probes.cancel();
         await world.dispose();
       }
       const { broken, mended, neighbour } = results;
@@ -65,4 +59,13 @@ describe.skipIf(!engineThere)('a cause that is provoked on the real engine', () 
     },
     patienceMs,
   );
+});
+
+describe('a cause that recorded facts show', () => {
+  it.each(recorded)('$code is named, and not blamed on its neighbour', ({ code, facts, neighbourFacts }) => {
+    const finding = findCause(facts);
+    expect(finding).toMatchObject({ cause: { code, confidence: 'certain' }, fix: { text: expect.any(String) } });
+    expect(pathOf(facts, code).filter(({ state }) => state === 'broken')).toHaveLength(1);
+    expect(findCause(neighbourFacts)?.cause.code).not.toBe(code);
+  });
 });

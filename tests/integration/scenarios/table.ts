@@ -1,8 +1,15 @@
 import type { Probe } from '../../../src-main/contract/probe-model.ts';
+import { findCause } from '../../../src-main/core/probes/causes/find-cause.ts';
+import type { CauseFacts } from '../../../src-main/core/probes/facts/cell-facts.ts';
+import type { Recorded } from './recorded.ts';
 import type { Played, Scenario } from './scenario.ts';
 
 /** The table that is kept in the repository; it holds nothing that differs from run to run. */
-export function scenarioTable(scenarios: readonly Scenario[], played: ReadonlyMap<string, Played>): string {
+export function scenarioTable(
+  scenarios: readonly Scenario[],
+  played: ReadonlyMap<string, Played>,
+  recorded: readonly Recorded[],
+): string {
   const rows = scenarios
     .toSorted((a, b) => a.code.localeCompare(b.code))
     .flatMap(({ code, provoked, neighbour }) => {
@@ -17,7 +24,7 @@ export function scenarioTable(scenarios: readonly Scenario[], played: ReadonlyMa
         neighbour,
         `${results.neighbour.verdict}: ${answer(results.neighbour)}`,
       ];
-      return [`| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`];
+      return [tableRow(cells)];
     });
   return [
     '# Causes, provoked for real',
@@ -30,9 +37,28 @@ export function scenarioTable(scenarios: readonly Scenario[], played: ReadonlyMa
     '|---|---|---|---|---|---|',
     ...rows,
     '',
+    '## On recorded facts',
+    '',
+    'A test machine cannot have these engines. What such an engine said of itself was recorded (`tests/fixtures/engines`),',
+    'and the same code that names the causes above is given it. What its fix brings is not measured.',
+    '',
+    '| cause | asked what | recorded from | Dockline says | its fix | the neighbour | of which it says |',
+    '|---|---|---|---|---|---|---|',
+    ...recorded.map(recordedRow),
+    '',
   ].join('\n');
 }
 
-function answer({ cause }: Probe): string {
+function recordedRow({ code, engine, asked, facts, neighbour, neighbourFacts }: Recorded): string {
+  const said = (of: CauseFacts): string => `${of.verdict}: ${answer(findCause(of) ?? {})}`;
+  const fix = findCause(facts)?.fix?.text ?? 'none';
+  return tableRow([`\`${code}\``, asked, `\`${engine}.json\``, said(facts), fix, neighbour, said(neighbourFacts)]);
+}
+
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+function answer({ cause }: Pick<Probe, 'cause'>): string {
   return cause === undefined ? 'no cause' : `\`${cause.code}\`, ${cause.confidence}`;
 }

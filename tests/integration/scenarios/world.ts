@@ -4,9 +4,7 @@ import type { Probe } from '../../../src-main/contract/probe-model.ts';
 import type { CellRequest } from '../../../src-main/contract/probing.ts';
 import type { Services } from '../../../src-main/core/create-services.ts';
 import { quietly, removeNetwork, sh } from './commands.ts';
-
-/** The label of all that scenarios make in the engine, so that what is left behind can be found. */
-export const label = 'dev.dockline.scenario';
+import { mark } from './guard.ts';
 
 export interface ContainerOptions {
   network?: string;
@@ -42,7 +40,7 @@ export class World {
   async container({ network = 'bridge', args = [] }: ContainerOptions = {}): Promise<string> {
     const name = this.name('c');
     this.#containers.push(name);
-    const options = ['--name', name, '--label', label, '--network', network, ...args];
+    const options = ['--name', name, ...mark.label, '--network', network, ...args];
     await sh('docker', 'run', '-d', ...options, this.image, 'sleep', '300');
     return name;
   }
@@ -53,7 +51,7 @@ export class World {
 
   async network(...args: string[]): Promise<string> {
     const name = this.networkName();
-    await sh('docker', 'network', 'create', '--label', label, ...args, name);
+    await sh('docker', 'network', 'create', ...mark.label, ...args, name);
     return name;
   }
 
@@ -65,21 +63,30 @@ export class World {
   }
 
   /** A firewall rule, put in first. */
-  async rule(chain: string, spec: string): Promise<void> {
-    const words = spec.split(' ');
-    this.defer(() => quietly('iptables', '-w', '-D', chain, ...words));
-    await sh('iptables', '-w', '-I', chain, ...words);
+  async rule(chain: string, spec: string, tool = 'iptables'): Promise<void> {
+    const words = [...spec.split(' '), ...mark.rule];
+    this.defer(() => quietly(tool, '-w', '-D', chain, ...words));
+    await sh(tool, '-w', '-I', chain, ...words);
+  }
+
+  /** A table of nftables with this rule in its chain `input`. */
+  async nftRule(rule: string): Promise<void> {
+    const table = `inet ${mark.table}`;
+    this.defer(() => quietly('nft', `delete table ${table}`));
+    const chain = `chain input { type filter hook input priority -5; policy accept; ${rule}; }`;
+    await sh('nft', `table ${table} { ${chain} }`);
   }
 
   /**
    * Runs the snippet of a fix as it is written, but for `sudo`; tests are root. `change` gives what it makes a name of
-   * its own. A rule that it puts in is taken out again, and a network that it makes carries the label.
+   * its own. A rule that it puts in is taken out again; that rule, and a network that it makes, carry the mark.
    */
   async carryOut({ fix }: Probe, change: (snippet: string) => string = (snippet) => snippet): Promise<void> {
     if (fix?.snippet === undefined) throw new Error('There is no snippet to carry out.');
     const snippet = change(fix.snippet)
       .replaceAll('sudo ', '')
-      .replace('network create', `network create --label ${label}`);
+      .replace('network create', `network create ${mark.label.join(' ')}`)
+      .replace(/^ip6?tables.*/, (rule) => [rule, ...mark.rule].join(' '));
     const [, command, rule] = /^(ip6?tables\S*(?: -t \w+)?) -I (.*)$/.exec(snippet) ?? [];
     if (rule !== undefined) this.defer(() => quietly('sh', '-c', `${command} -D ${rule}`));
     const [, network, rest = snippet] = /^docker network rm (\S+)\n(.*)$/s.exec(snippet) ?? [];
