@@ -13,7 +13,7 @@ interface PipeProbeProps {
 /** `docker run … echo | nc`: looks like a container that connects, and is not one. */
 export function PipeProbe({ probe, selected, onSelect }: PipeProbeProps) {
   return (
-    <section className="px-6">
+    <section className="px-6 py-4">
       <h2 className="font-medium">The pipe from the notes</h2>
       <p className="max-w-prose text-soft">
         The container only prints; the pipe runs on this computer, and its <code>nc</code> connects.

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type KeyboardEvent, useMemo, useRef } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react';
 import { TargetHelp } from '../help/target-help.tsx';
 import { cellKey, filterRows, type Matrix, type MatrixRow, moveInGrid, rowGroups, type Show } from './matrix.ts';
 import { MatrixCell } from './matrix-cell.tsx';
@@ -11,12 +11,14 @@ interface ProbeMatrixProps {
   running: boolean;
   selected: string | null;
   onSelect: (key: string) => void;
+  /** What stands below the table and scrolls with it. */
+  children?: ReactNode;
 }
 
 const rowHeight = 45;
 
 /** Vantages × targets. Heads stay in sight; rows that are not on screen are not drawn. */
-export function ProbeMatrix({ matrix, filter, running, selected, onSelect }: ProbeMatrixProps) {
+export function ProbeMatrix({ matrix, filter, running, selected, onSelect, children }: ProbeMatrixProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { columns, cells, planned } = matrix;
   const rows = useMemo(() => filterRows(matrix, filter), [matrix, filter]);
@@ -88,11 +90,9 @@ export function ProbeMatrix({ matrix, filter, running, selected, onSelect }: Pro
                 <tr>
                   <th
                     scope="row"
-                    className="sticky left-0 z-10 max-w-44 border-b border-line bg-paper py-1 pr-3 pl-6 text-left font-normal"
+                    className="sticky left-0 z-10 max-w-56 border-b border-line bg-paper py-1 pr-3 pl-6 text-left font-normal"
                   >
-                    <span title={row.key} className="block truncate font-mono text-ink">
-                      {vantageName(row.key)}
-                    </span>
+                    <RowName row={row.key} />
                     <span className="block truncate text-xs text-faint">{vantageNote(row.key)}</span>
                   </th>
                   {columns.map((column, columnIndex) => {
@@ -120,10 +120,23 @@ export function ProbeMatrix({ matrix, filter, running, selected, onSelect }: Pro
           {below > 0 && <Spacer height={below} columns={columns.length} />}
         </tbody>
       </table>
-      {rows.length === 0 && (
+      {rows.length === 0 && matrix.rows.length > 0 && (
         <p className="px-6 py-4 text-soft">No cell is like that. Take the filter away to see all.</p>
       )}
+      {children}
     </div>
+  );
+}
+
+/** A long name loses its middle: what tells replicas and generated names apart is at their ends. */
+function RowName({ row }: { row: string }) {
+  const name = vantageName(row);
+  const tail = name.length > 20 ? 8 : 0;
+  return (
+    <span title={row} className="flex font-mono text-ink">
+      <span className="truncate">{name.slice(0, name.length - tail)}</span>
+      <span className="shrink-0 whitespace-pre">{name.slice(name.length - tail)}</span>
+    </span>
   );
 }
 

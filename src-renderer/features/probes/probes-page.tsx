@@ -12,11 +12,12 @@ import { setParams, useRoute } from '../shell/route.ts';
 import { buildMatrix, type Show } from './matrix.ts';
 import { MatrixTools } from './matrix-tools.tsx';
 import { NoEngine } from './no-engine.tsx';
+import { NotTried } from './not-tried.tsx';
 import { PipeProbe, pipeKey } from './pipe-probe.tsx';
 import { ProbeDetail } from './probe-detail.tsx';
 import { ProbeMatrix } from './probe-matrix.tsx';
 import { RunComparison } from './run-comparison.tsx';
-import { startInput, useRunOptions } from './run-options.ts';
+import { type RunOptions, startInput, useRunOptions } from './run-options.ts';
 import { RunProgress, RunSummaryLine } from './run-progress.tsx';
 
 const idle: RunState = { status: 'idle' };
@@ -32,7 +33,8 @@ export function ProbesPage() {
   const engine = useCommandQuery('engine.state', {});
   const start = useCommand('probes.start');
   const cancel = useCommand('probes.cancel');
-  const [options] = useRunOptions();
+  const containers = useCommandQuery('engine.containers', {});
+  const [options, changeOptions] = useRunOptions();
   const [filter, setFilter] = useState<{ text: string; show: Show }>({ text: '', show: 'all' });
 
   const state = run.data ?? idle;
@@ -46,6 +48,12 @@ export function ProbesPage() {
   const error = start.error ?? cancel.error ?? kept.error ?? failed;
   const isFree = !running && engine.data?.status === 'connected';
 
+  function runAll(more: Partial<RunOptions> = {}): void {
+    if (Object.keys(more).length > 0) changeOptions(more);
+    setParams({ run: null, compare: null });
+    start.mutate(startInput({ ...options, ...more }, containers.data?.filter(({ own }) => !own).length ?? 0));
+  }
+
   return (
     <>
       <PageHeader
@@ -58,15 +66,7 @@ export function ProbesPage() {
               Stop
             </Button>
           ) : (
-            <Button
-              look="primary"
-              data-testid="run-all"
-              onClick={() => {
-                setParams({ run: null, compare: null });
-                start.mutate(startInput(options));
-              }}
-              disabled={start.isPending || !isFree}
-            >
+            <Button look="primary" data-testid="run-all" onClick={() => runAll()} disabled={start.isPending || !isFree}>
               <Play size={13} aria-hidden />
               Run all probes
             </Button>
@@ -91,28 +91,30 @@ export function ProbesPage() {
         {matrix.rows.length > 0 && <MatrixTools filter={filter} onFilter={setFilter} />}
         {error !== null && (
           <div className="px-6 py-3">
-            <ErrorPanel error={error} onRetry={() => start.mutate(startInput(options))} />
+            <ErrorPanel error={error} onRetry={() => runAll()} />
           </div>
         )}
-        {matrix.rows.length > 0 && (
+        {(matrix.rows.length > 0 || matrix.pipes.length > 0) && (
           <ProbeMatrix
             matrix={matrix}
             filter={filter}
             running={running}
             selected={selected}
             onSelect={(key) => setParams({ cell: key })}
-          />
+          >
+            {matrix.pipes.map((probe) => (
+              <PipeProbe
+                key={probe.id}
+                probe={probe}
+                selected={selected === pipeKey}
+                onSelect={() => setParams({ cell: pipeKey })}
+              />
+            ))}
+          </ProbeMatrix>
         )}
-        <div className="shrink-0 space-y-4 py-4 empty:hidden">
-          {matrix.pipes.map((probe) => (
-            <PipeProbe
-              key={probe.id}
-              probe={probe}
-              selected={selected === pipeKey}
-              onSelect={() => setParams({ cell: pipeKey })}
-            />
-          ))}
-        </div>
+        {earlier === null && (
+          <NotTried matrix={matrix} running={running} onTry={isFree && !start.isPending ? runAll : undefined} />
+        )}
         {matrix.rows.length === 0 && matrix.pipes.length === 0 && error === null && (
           <NothingYet running={running} loading={run.isPending || last.isPending} engine={engine.data} />
         )}
