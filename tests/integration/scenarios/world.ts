@@ -74,7 +74,7 @@ export class World {
     const table = `inet ${mark.table}`;
     this.defer(() => quietly('nft', `delete table ${table}`));
     const chain = `chain input { type filter hook input priority -5; policy accept; ${rule}; }`;
-    await sh('nft', `table ${table} { ${chain} }`);
+    await sh('nft', `table ${table} { ${chain}; }`);
   }
 
   /**
