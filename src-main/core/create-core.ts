@@ -2,7 +2,7 @@ import { type CommandName, type CommandOutput, commands, isCommandName } from '.
 import { DocklineError, toDocklineError } from '../contract/errors.ts';
 import type { Answer } from '../contract/transport.ts';
 import type { Core } from './core.ts';
-import { createServices, type Services, type ServicesOptions } from './create-services.ts';
+import { createServices, type ServicesOptions } from './create-services.ts';
 import { createTopics } from './create-topics.ts';
 import { createHandlers } from './handlers/create-handlers.ts';
 import type { Handlers } from './handlers/handlers.ts';
@@ -16,10 +16,8 @@ export async function createCore(options: ServicesOptions): Promise<Core> {
   // The window opens before the engine answers; its state comes as an event.
   services.engine.connect().catch(() => undefined);
   if (options.transport !== 'terminal') {
-    // What cannot start (a port that somebody holds) is shown by the list of listeners.
-    const listen = (): void => void startListeners(services).catch(() => undefined);
-    if (services.settings.get().welcomed) listen();
-    else onceWelcomed(services.settings, listen);
+    if (services.settings.get().welcomed) services.listenersAtStart.begin();
+    else onceWelcomed(services.settings, services.listenersAtStart.begin);
   }
 
   return {
@@ -61,14 +59,4 @@ async function answer<N extends CommandName>(
   } catch (thrown) {
     return { ok: false, error: toDocklineError(thrown).toWire() };
   }
-}
-
-/** Those that start with the app; then the app's own, unless one of them has its port. */
-async function startListeners({ savedListeners, listeners, settings }: Services): Promise<void> {
-  const { port, exposure, limits } = settings.get();
-  await savedListeners.startAll().catch(() => undefined);
-  const isTaken = listeners
-    .list()
-    .some((one) => one.status === 'listening' && one.port === port && one.transport !== 'udp');
-  if (!isTaken) await listeners.start({ port, exposure, limits, showFailure: true });
 }

@@ -12,6 +12,7 @@ import { createListeners } from './listener/create-listeners.ts';
 import { describeExposures, type ExposureFacts, ownAddresses } from './listener/describe-exposures.ts';
 import { followGateways, type GatewayFollower } from './listener/follow-gateways.ts';
 import type { Listeners } from './listener/listeners.ts';
+import { type ListenersAtStart, listenersAtStart } from './listener/listeners-at-start.ts';
 import { type SavedListeners, savedListeners } from './listener/saved-listeners.ts';
 import { type ServerCertificate, serverCertificates } from './listener/server-certificate.ts';
 import { createAttribution } from './messages/attribution.ts';
@@ -49,6 +50,7 @@ export interface Services {
   engine: Engine;
   listeners: Listeners;
   savedListeners: SavedListeners;
+  listenersAtStart: ListenersAtStart;
   /** Fails with `bad-input` for one's own that cannot be used, `storage-failed`. */
   certificate(wanted: Certificate): Promise<ServerCertificate>;
   /** What each exposure means here and now. */
@@ -129,11 +131,14 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
   });
   const interfaces = createInterfaceService({ engine, settings });
   const readNamespaces = interfaces.read;
+  const saved = savedListeners(documents, listeners);
+  const atStart = listenersAtStart({ savedListeners: saved, listeners, settings: settings.get });
   const probes = createProbeService({
     engine,
     log,
     listeners,
     settings: settings.get,
+    listenersSettled: atStart.settled,
     followNetworks,
     inspector: interfaces.inspector,
     history: createRunHistory(documents),
@@ -197,7 +202,8 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
   return {
     engine: { ...engine, connect: connectEngine },
     listeners,
-    savedListeners: savedListeners(documents, listeners),
+    savedListeners: saved,
+    listenersAtStart: atStart,
     certificate,
     exposures: () => describeExposures({ bridges, own: ownAddresses() }),
     sends,

@@ -23,6 +23,8 @@ export interface RunDependencies {
   log: MessageLog;
   listeners: Listeners;
   settings: () => Settings;
+  /** The app's own listeners are up, or will not be: a run does not take their ports before them. */
+  listenersSettled: () => Promise<void>;
   /** Reads the firewall of an engine's machine that this computer is not, or may not ask; with the person's consent. */
   inspector: Inspector;
   /** Binds the listeners to the gateways that the engine has now. */
@@ -61,6 +63,7 @@ export async function performRun(dependencies: RunDependencies, request: RunRequ
   let arrivals: Arrivals | undefined;
   try {
     onStep('Starting the listener');
+    await dependencies.listenersSettled();
     const udp = cells.some(({ protocol }) => protocol === 'udp');
     const port = request.port ?? settings().port;
     opened = await openRunListeners(listeners, { port, udp, settings: settings() });
