@@ -49,7 +49,7 @@ test('a first start tells what it will do, does nothing by itself, and one butto
   await expect(page.getByText(/of \d+ as predicted/)).toBeVisible({ timeout: 90_000 });
   await expect(page.getByTestId('cell-bridge-localhost')).toContainText('refused');
   await expect(page.getByTestId('cell-bridge-gateway')).toContainText('reached');
-  await expect(page.getByTestId('listener-chip')).toContainText(`:${port}`);
+  await expect(page.getByTestId('listener-chip')).toContainText(`:${port} · containers`);
   await picture(page, 'first-run-3-result');
   await page.getByTestId('cell-bridge-localhost').click();
   await expect(page.getByTestId('probe-detail')).toContainText('localhost');
@@ -113,7 +113,7 @@ test('without an engine it says so and has something to show; one that comes lat
     await expect(page.getByTestId('listener-chip')).toContainText(`:${port}`);
     await picture(page, 'no-engine-2-probes');
     await page.getByRole('link', { name: 'Interfaces' }).click();
-    await expect(page.getByTestId('interface-card').first()).toContainText('lo', { timeout: 30_000 });
+    await expect(page.getByRole('heading', { name: 'lo', exact: true }).first()).toBeAttached({ timeout: 30_000 });
     await picture(page, 'no-engine-3-interfaces');
     await page.getByRole('link', { name: 'Reports' }).click();
     await page.getByRole('link', { name: 'an example' }).click();

@@ -30,14 +30,14 @@ test('another engine is gone to at once, one that does not answer is said, and t
   await picture(app, 'settings');
 
   const nowhere = `unix://${join(dockline.dataFolder, 'nowhere.sock')}`;
-  await app.getByLabel('Engine', { exact: true }).selectOption('other');
+  await app.getByRole('combobox', { name: 'Engine' }).selectOption('other');
   await app.getByLabel('Address').fill(nowhere);
   await app.getByLabel('Address').press('Enter');
   await expect(state).toContainText(`No engine answers at ${nowhere}`, { timeout: 20_000 });
   await expect(app.getByTestId('engine-chip')).toContainText('No engine');
   await picture(app, 'settings-no-engine');
 
-  await app.getByLabel('Engine', { exact: true }).selectOption('');
+  await app.getByRole('combobox', { name: 'Engine' }).selectOption('');
   await expect(state).toContainText('answers at', { timeout: 20_000 });
   await expect(app.getByTestId('engine-chip')).toContainText(/Docker \d/);
 });
@@ -49,7 +49,7 @@ test('a shell on the engine of now is not ended without a yes', async ({ app, do
   await app.getByRole('button', { name: 'On the bridge' }).click();
   await expect(app.locator('.xterm-rows')).toContainText('#', { timeout: 30_000 });
   await app.getByRole('link', { name: 'Settings' }).click();
-  await app.getByLabel('Engine', { exact: true }).selectOption('other');
+  await app.getByRole('combobox', { name: 'Engine' }).selectOption('other');
   await app.getByLabel('Address').fill(`unix://${join(dockline.dataFolder, 'nowhere.sock')}`);
   await app.getByLabel('Address').press('Enter');
   const question = app.getByRole('alertdialog');

@@ -39,7 +39,7 @@ export function ExampleReport() {
         <iframe
           title="The example report"
           sandbox=""
-          srcDoc={file.data.content}
+          srcDoc={within(file.data.content)}
           className="min-h-0 flex-1 border-t border-line bg-surface"
         />
       ) : (
@@ -55,3 +55,6 @@ export function ExampleReport() {
     </div>
   );
 }
+
+/** A document without an address of its own resolves `#here` against the page around it; so its links name it whole. */
+const within = (html: string): string => html.replaceAll('href="#', 'href="about:srcdoc#');
