@@ -42,6 +42,8 @@ export function createListeners(options: ListenersOptions): Listeners {
   /** Shown until the same one starts, or one takes its place. */
   let failed: Listener[] = [];
   let connectionChanges = 0;
+  /** Those that threads told which died. */
+  let changesBefore = 0;
   let quiet: NodeJS.Timeout | undefined;
   let binding: Promise<unknown> = Promise.resolve();
   const changed = (): void => {
@@ -53,6 +55,7 @@ export function createListeners(options: ListenersOptions): Listeners {
     folder: options.folder,
     onEvent,
     onDied: (owner) => {
+      changesBefore = connectionChanges;
       options.log.abandon(owner).catch(() => undefined);
       restarts.soon(() => serialised(startAgain));
     },
@@ -85,8 +88,8 @@ export function createListeners(options: ListenersOptions): Listeners {
       const one = running.get(id);
       if (one !== undefined) showFigures(one, figures);
     }
-    if (changes !== connectionChanges) {
-      connectionChanges = changes;
+    if (changesBefore + changes !== connectionChanges) {
+      connectionChanges = changesBefore + changes;
       for (const listener of onConnections) listener();
     }
     changed();
@@ -108,6 +111,7 @@ export function createListeners(options: ListenersOptions): Listeners {
         id: state.id,
         options: served,
         addresses: exposureAddresses(parsed.exposure, options.gateways()),
+        unstored: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
         ...(certificate === undefined ? {} : { tls: { certificate: certificate.shown.pem, key: certificate.key } }),
       };
       const answer = await thread.ask('serve', serve);
@@ -132,13 +136,19 @@ export function createListeners(options: ListenersOptions): Listeners {
   /** After the thread died: the same listeners on the same ports. */
   async function startAgain(): Promise<void> {
     for (const one of running.values()) {
-      keepFigures(one);
+      const lost = keepFigures(one);
       const serve = { ...one.serve, options: { ...one.serve.options, port: one.state.port } };
       const answer = await thread.ask('serve', serve);
       one.state.status = answer.ok ? 'listening' : 'failed';
       if (answer.ok) showServed(one.state, answer.value);
       one.state.error = answer.ok
-        ? new DocklineError('internal', 'Its thread ended and was started again; its connections were cut.').toWire()
+        ? new DocklineError(
+            'internal',
+            `Its thread ended and was started again; its connections were cut.${lostWords(lost)}`,
+            {
+              details: { lost },
+            },
+          ).toWire()
         : answer.error;
       if (readers.has(one.state.id)) tell('tap', one.state.id, true);
     }
@@ -237,6 +247,11 @@ export function createListeners(options: ListenersOptions): Listeners {
         changed();
       }),
   };
+}
+
+function lostWords(lost: number): string {
+  if (lost === 0) return '';
+  return lost === 1 ? ' One message that had come was not stored.' : ` ${lost} messages that had come were not stored.`;
 }
 
 function noConnection(id: string): DocklineError {

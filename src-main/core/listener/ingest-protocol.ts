@@ -8,6 +8,8 @@ export interface ServeOptions {
   id: string;
   options: Omit<z.output<typeof listenerOptionsSchema>, 'certificate'>;
   addresses: readonly string[];
+  /** How many messages were taken and are not stored yet: one number, which outlives the thread. */
+  unstored: SharedArrayBuffer;
   /** For TLS: PEM. */
   tls?: { certificate: string; key: string } | undefined;
 }

@@ -34,6 +34,10 @@ export function createIngest(options: {
     onHeld() {
       for (const listener of listeners.values()) listener.flow();
     },
+    onConnections(stored) {
+      connectionChanges += stored;
+      figuresChanged();
+    },
     onStored(stored) {
       for (const [id, messages] of stored) {
         listeners.get(id)?.stored(messages);
@@ -83,12 +87,8 @@ export function createIngest(options: {
   const hostOf = (id: string): ListenerHost => ({
     held: pump.held,
     receive: pump.receive,
-    changed(connection) {
-      connectionChanges += 1;
-      pump.changed(connection);
-    },
+    changed: pump.changed,
     opened(session) {
-      connectionChanges += 1;
       sessions.set(session.connection.uid, session);
       pump.changed(session.connection);
       ask(session);

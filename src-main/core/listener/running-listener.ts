@@ -61,8 +61,14 @@ export function measure({ state, meter }: Running): void {
   state.rates = meter.note(performance.now(), { messages, bytes, connections });
 }
 
-/** Counts on from here, with a thread that begins at zero. */
-export function keepFigures(one: Running): void {
+/** Counts on from here, with a thread that begins at zero. Gives how many messages the dead one had taken and not stored. */
+export function keepFigures(one: Running): number {
+  const lost = Math.max(0, Atomics.exchange(new Int32Array(one.serve.unstored), 0, 0));
+  if (lost > 0) {
+    const { messages = 0, bytes = 0 } = one.state.notStored ?? {};
+    one.state.notStored = { messages: messages + lost, bytes, reason: 'the thread that stores ended' };
+  }
   const { totalConnections, refusedConnections, messages, bytes, bytesOut, notStored } = one.state;
   one.before = { openConnections: 0, totalConnections, refusedConnections, messages, bytes, bytesOut, notStored };
+  return lost;
 }

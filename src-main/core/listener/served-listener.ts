@@ -46,7 +46,7 @@ export interface ServedListener {
 }
 
 /** One listener on the thread that owns the sockets. */
-export function servedListener({ id, options, tls }: ServeOptions, host: ListenerHost): ServedListener {
+export function servedListener({ id, options, tls, unstored }: ServeOptions, host: ListenerHost): ServedListener {
   const servers = new Map<string, BoundServer>();
   const sessions = new Set<Session>();
   const udp = options.transport === 'udp';
@@ -57,6 +57,7 @@ export function servedListener({ id, options, tls }: ServeOptions, host: Listene
   let ownHold: string | undefined;
   let accepting = false;
   const figures: Figures = { ...noFigures };
+  const waiting = new Int32Array(unstored);
 
   const sessionHost: SessionHost = {
     idleMs: limits.idleSeconds * 1_000,
@@ -66,7 +67,11 @@ export function servedListener({ id, options, tls }: ServeOptions, host: Listene
       figures.bytes += bytes.length;
       host.tap?.(bytes);
     },
-    receive: host.receive,
+    receive(connection, lead, fill) {
+      const before = connection.messages;
+      host.receive(connection, lead, fill);
+      Atomics.add(waiting, 0, connection.messages - before);
+    },
     sentBytes(connection, bytes) {
       connection.bytesOut += bytes;
       figures.bytesOut += bytes;
@@ -183,8 +188,12 @@ export function servedListener({ id, options, tls }: ServeOptions, host: Listene
     figures: () => ({ ...figures, openConnections: sessions.size, held: ownHold ?? host.held() }),
     stored(messages) {
       figures.messages += messages;
+      Atomics.sub(waiting, 0, messages);
     },
-    lost,
+    lost(what) {
+      Atomics.sub(waiting, 0, what.messages);
+      lost(what);
+    },
     hold(why) {
       if (ownHold === why) return;
       ownHold = why;

@@ -51,6 +51,8 @@ interface PumpOptions {
   writer: LogWriter;
   /** `held` has another answer now. */
   onHeld(): void;
+  /** So many connections are stored as they are now. */
+  onConnections(stored: number): void;
   /** So many messages of each listener are stored. */
   onStored(stored: ReadonlyMap<string, number>): void;
   /** All messages up to this one are stored, and it is known who sent them. */
@@ -61,7 +63,7 @@ interface PumpOptions {
 type Block = FilledBlock<LoggedConnection>;
 
 /** Gathers messages into blocks and stores them. Never holds more than one block and what a read brings. */
-export function storePump({ writer, onHeld, onStored, onSettled, onLost }: PumpOptions): StorePump {
+export function storePump({ writer, onHeld, onConnections, onStored, onSettled, onLost }: PumpOptions): StorePump {
   let builder: BlockBuilder<LoggedConnection> = blockBuilder();
   /** A block that could not be stored yet, and since when. */
   let stuck: { block: Block | undefined; since: number } | undefined;
@@ -119,6 +121,7 @@ export function storePump({ writer, onHeld, onStored, onSettled, onLost }: PumpO
       const { firstId } = writer.store({ block, connections: rows, sent });
       stuck = undefined;
       forget(rows, figures);
+      if (rows.size > 0) onConnections(rows.size);
       if (block !== undefined) noteStored(block, firstId);
       settle(rows);
       return true;

@@ -1,5 +1,6 @@
 import type { Probe } from '../../contract/probe-model.ts';
 import type { EngineInfo, EngineNetwork } from '../../contract/snapshot-model.ts';
+import { senderWords } from '../messages/sender-words.ts';
 import { verdictWords } from '../reports/verdict-words.ts';
 import type { Explanation } from './causes/explain.ts';
 import type { Measured } from './measure-probe.ts';
@@ -85,8 +86,7 @@ function triedTwice({ before }: Measured): Probe['evidence'] {
 function said({ probe, attempt, message }: Measured): Probe['evidence'] {
   if (message !== undefined) {
     const { remote, source } = message;
-    const who = source.containerName ?? source.note ?? source.kind;
-    return [{ what: 'The listener saw', value: `${remote.address}:${remote.port} (${who})` }];
+    return [{ what: 'The listener saw', value: `${remote.address}:${remote.port} (${senderWords(source)})` }];
   }
   if (attempt.failure !== undefined) return [{ what: 'The probe could not run', value: attempt.failure }];
   if (attempt.dns !== undefined) {

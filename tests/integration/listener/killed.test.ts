@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -12,6 +14,7 @@ import { createListeners } from '../../../src-main/core/listener/create-listener
 import { serverCertificates } from '../../../src-main/core/listener/server-certificate.ts';
 import type { MessageLog } from '../../../src-main/core/messages/message-log.ts';
 import { openMessageLog } from '../../../src-main/core/messages/open-message-log.ts';
+import { sendOver } from './log-harness.ts';
 import { sendNumbered } from './numbered-sender.ts';
 
 const kills = 20;
@@ -134,3 +137,43 @@ test(`the ingest thread killed ${kills} times in mid-stream: it starts again, sa
     await log.dispose();
   }
 }, 300_000);
+
+test('a thread that dies with messages in hand: how many were not stored is counted and said', async () => {
+  const url = new URL('../../../src-main/core/listener/ingest-worker.ts', import.meta.url);
+  let worker: Worker | undefined;
+  const log = await openMessageLog({ folder });
+  const listeners = createListeners({
+    folder,
+    log,
+    attribute: async () => ({ kind: 'host-process' }),
+    gateways: () => [],
+    certificate: serverCertificates(folder),
+    spawn: (options) => (worker = new Worker(url, options)),
+  });
+  const state = (): Listener | undefined => listeners.list()[0];
+  const other = new DatabaseSync(join(folder, 'dockline.sqlite'));
+  try {
+    const { port } = await listeners.start({ port: 0, exposure: 'this-computer' });
+    const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+    socket.write('stored 1\nstored 2\n');
+    await expect.poll(() => state()?.messages, { timeout: 10_000 }).toBe(2);
+    // What comes while another program holds the log is taken, and waits.
+    other.exec('BEGIN IMMEDIATE');
+    socket.write('lost 1\nlost 2\nlost 3\n');
+    await expect.poll(() => state()?.held, { timeout: 10_000 }).toBeDefined();
+    await worker?.terminate();
+    other.exec('COMMIT');
+    await expect
+      .poll(() => state()?.error?.message, { timeout: 10_000 })
+      .toContain('3 messages that had come were not');
+    expect(state()).toMatchObject({ messages: 2, notStored: { messages: 3, reason: 'the thread that stores ended' } });
+    expect(await log.count({})).toBe(2);
+    await sendOver(port, 'after\n');
+    await expect.poll(() => state()?.messages, { timeout: 10_000 }).toBe(3);
+    expect(state()?.notStored?.messages).toBe(3);
+  } finally {
+    other.close();
+    await listeners.dispose();
+    await log.dispose();
+  }
+});

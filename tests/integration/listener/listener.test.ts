@@ -119,3 +119,17 @@ test('a killed log thread fails what is pending, that is said, and the next call
   await own.dispose();
   expect(warnings).toHaveLength(1);
 });
+
+test('a connection that moves bytes is told as changed, once its row says so', async () => {
+  const { port } = await listeners.start({ port: 0, exposure: 'this-computer' });
+  const socket = connect(port, '127.0.0.1');
+  socket.write('one\n');
+  const bytesIn = async () => (await log.connections({ limit: 1 }))[0]?.bytesIn;
+  await expect.poll(bytesIn, { timeout: 10_000 }).toBe(4);
+  const told: (number | undefined)[] = [];
+  const stop = listeners.onConnections(() => void bytesIn().then((bytes) => told.push(bytes)));
+  socket.write('two\n');
+  await expect.poll(() => told.at(-1), { timeout: 10_000 }).toBe(8);
+  stop();
+  socket.destroy();
+});

@@ -59,6 +59,6 @@ test.skipIf(!isInstalled('tshark'))(
     expect(Buffer.from(payloads.replace(/[^0-9a-f]/g, ''), 'hex').toString()).toBe(`one\n${big}\ntwo`);
     const udp = await read('-Y', 'udp', '-T', 'fields', '-e', 'udp.payload', '-e', 'frame.comment');
     expect(Buffer.from(udp.split('\t')[0] ?? '', 'hex').toString()).toBe(datagram);
-    expect(udp).toContain('came from a process on this host');
+    expect(udp).toContain('came from a process on this computer');
   },
 );

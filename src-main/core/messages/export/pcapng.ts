@@ -1,5 +1,6 @@
 import packageJson from '../../../../package.json' with { type: 'json' };
 import type { Message } from '../../../contract/message-model.ts';
+import { senderWords } from '../sender-words.ts';
 import type { ExportWriter } from './export-format.ts';
 import { ipPacket, mostPayload } from './ip-packet.ts';
 
@@ -66,8 +67,7 @@ function packetBlock(at: number, packet: Buffer, { source }: Message): Buffer {
   body.writeUInt32LE(at % 0x1_0000_0000, 8);
   body.writeUInt32LE(packet.length, 12);
   body.writeUInt32LE(packet.length, 16);
-  const who = source.containerName ?? source.note ?? source.kind;
-  return block(enhancedPacket, Buffer.concat([body, padded(packet)]), [[comment, Buffer.from(who)]]);
+  return block(enhancedPacket, Buffer.concat([body, padded(packet)]), [[comment, Buffer.from(senderWords(source))]]);
 }
 
 function block(type: number, body: Buffer, options: readonly (readonly [number, Buffer])[]): Buffer {
