@@ -1,4 +1,4 @@
-import Docker from 'dockerode';
+import type Docker from 'dockerode';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import type { EngineInfo } from '../../contract/snapshot-model.ts';
 import type { EngineState } from '../../contract/state.ts';
@@ -15,7 +15,8 @@ const answerMs = 5_000;
 
 /** The connection to one engine: its state, and what keeps it true. */
 export interface Connection {
-  docker: Docker;
+  /** What speaks to the engine, while one is connected. Fails as `info` does. */
+  docker(): Docker;
   state(): EngineState;
   onState(listener: (state: EngineState) => void): () => void;
   onInventory(listener: () => void): () => void;
@@ -26,10 +27,11 @@ export interface Connection {
 }
 
 /** Watches one engine: tries, pings, follows its events, and tries again with a growing pause when it is gone. */
-export function openConnection(onConnected: () => Promise<void>, chosen: string): Connection {
-  const { endpoint, docker, problem } = reach(chosen);
+export function openConnection(onConnected: (docker: Docker) => Promise<void>, chosen: string): Connection {
+  const { endpoint, problem } = reach(chosen);
   const states = new Set<(state: EngineState) => void>();
   const inventories = new Set<() => void>();
+  let client: Docker | undefined;
   let state: EngineState = { status: 'connecting', endpoint: endpoint.text };
   let everConnected = false;
   let attempts = 0;
@@ -64,10 +66,10 @@ export function openConnection(onConnected: () => Promise<void>, chosen: string)
     later(connect, retryInMs);
   };
 
-  const ping = async (): Promise<void> => {
+  const ping = async (docker: Docker): Promise<void> => {
     try {
       await inTime(docker.ping());
-      later(ping, pingEveryMs);
+      later(() => ping(docker), pingEveryMs);
     } catch (error) {
       fail(error);
     }
@@ -76,6 +78,8 @@ export function openConnection(onConnected: () => Promise<void>, chosen: string)
   const tryOnce = async (): Promise<EngineState> => {
     try {
       if (problem !== undefined) throw problem;
+      client ??= await createClient(endpoint);
+      const docker = client;
       const [info, version] = await inTime(Promise.all([docker.info(), docker.version()]));
       if (disposed) return state;
       const facts = engineInfo({ info, version }, endpoint);
@@ -86,11 +90,11 @@ export function openConnection(onConnected: () => Promise<void>, chosen: string)
         onChange: () => {
           for (const listener of inventories) listener();
         },
-        onEnd: () => later(ping, 0),
+        onEnd: () => later(() => ping(docker), 0),
       });
       enter({ status: 'connected', info: facts });
-      later(ping, pingEveryMs);
-      await onConnected();
+      later(() => ping(docker), pingEveryMs);
+      await onConnected(docker);
     } catch (error) {
       fail(error);
     }
@@ -105,8 +109,21 @@ export function openConnection(onConnected: () => Promise<void>, chosen: string)
     return attempt;
   };
 
+  const absence = (): DocklineError => {
+    if (state.status === 'lost') {
+      return new DocklineError('engine-lost', `The engine at ${endpoint.text} was lost: ${state.reason}`, {
+        hint: 'Dockline connects again as soon as it is back.',
+      });
+    }
+    const reason = state.status === 'none' ? state.reason : 'it has not answered yet';
+    return new DocklineError('no-engine', `No engine answers at ${endpoint.text}: ${reason}`, { hint: howToGetOne });
+  };
+
   return {
-    docker,
+    docker() {
+      if (state.status !== 'connected' || client === undefined) throw absence();
+      return client;
+    },
     state: () => state,
     onState: (listener) => {
       states.add(listener);
@@ -118,14 +135,8 @@ export function openConnection(onConnected: () => Promise<void>, chosen: string)
     },
     connect,
     info() {
-      if (state.status === 'connected') return state.info;
-      if (state.status === 'lost') {
-        throw new DocklineError('engine-lost', `The engine at ${endpoint.text} was lost: ${state.reason}`, {
-          hint: 'Dockline connects again as soon as it is back.',
-        });
-      }
-      const reason = state.status === 'none' ? state.reason : 'it has not answered yet';
-      throw new DocklineError('no-engine', `No engine answers at ${endpoint.text}: ${reason}`, { hint: howToGetOne });
+      if (state.status !== 'connected') throw absence();
+      return state.info;
     },
     dispose() {
       disposed = true;
@@ -136,14 +147,19 @@ export function openConnection(onConnected: () => Promise<void>, chosen: string)
 }
 
 /** An address that cannot be read is a state to show, not a reason to fall. */
-function reach(chosen: string): { endpoint: EngineEndpoint; docker: Docker; problem?: DocklineError } {
+function reach(chosen: string): { endpoint: EngineEndpoint; problem?: DocklineError } {
   try {
-    const endpoint = engineEndpoint(process.env, chosen);
-    return { endpoint, docker: new Docker(endpoint.options) };
+    return { endpoint: engineEndpoint(process.env, chosen) };
   } catch (thrown) {
     const endpoint = { text: chosen || (process.env['DOCKER_HOST'] ?? ''), options: {}, local: false };
-    return { endpoint, docker: new Docker({ socketPath: '/nonexistent' }), problem: toDocklineError(thrown) };
+    return { endpoint, problem: toDocklineError(thrown) };
   }
+}
+
+/** dockerode loads as much as all of Dockline, so it comes with the first try to connect and not before the first page. */
+async function createClient({ options }: EngineEndpoint): Promise<Docker> {
+  const { default: Client } = await import('dockerode');
+  return new Client(options);
 }
 
 function describeFailure(thrown: unknown): string {

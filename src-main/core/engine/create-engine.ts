@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type Docker from 'dockerode';
 import { DocklineError } from '../../contract/errors.ts';
 import { removeLeftOver, removeOwn } from './clean-up.ts';
 import { openConnection } from './connection.ts';
@@ -14,27 +15,30 @@ import { startVantage } from './vantage-containers.ts';
 /** An engine that is not connected yet; `runId` becomes the label of all that it makes; `endpoint`: of the settings. */
 export function createEngine(options: { runId: string; probeImage: () => string; endpoint?: string }): Engine {
   const { runId } = options;
-  const connection = openConnection(async () => {
+  const connection = openConnection(async (docker) => {
     // An engine that is lost again in between gets its next chance at the next connection.
     await removeLeftOver(docker, { image: false }).catch(() => undefined);
     if (made) await removeOwn(docker, runId, held).catch(() => undefined);
   }, options.endpoint ?? '');
-  const { docker } = connection;
   let image: { configured: string; found: ProbeImage } | undefined;
   const held = new Set<string>();
   let made = false;
 
   /** Asks for the state first, and gives what the engine answers a code. */
-  const ask = async <T>(what: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> => {
-    connection.info();
+  const ask = async <T>(
+    what: string,
+    signal: AbortSignal | undefined,
+    work: (docker: Docker) => Promise<T>,
+  ): Promise<T> => {
+    const docker = connection.docker();
     try {
-      return await work();
+      return await work(docker);
     } catch (thrown) {
       throw engineError(what, thrown, signal);
     }
   };
   const probeImage: Engine['probeImage'] = ({ onProgress = () => undefined, signal } = {}) =>
-    ask('find a probe image', signal, async () => {
+    ask('find a probe image', signal, async (docker) => {
       const configured = options.probeImage();
       if (image?.configured === configured) {
         const { reference } = image.found;
@@ -58,11 +62,11 @@ export function createEngine(options: { runId: string; probeImage: () => string;
     onInventory: connection.onInventory,
     connect: connection.connect,
     info: connection.info,
-    containers: (which) => ask('list containers', undefined, () => listContainers(docker, which)),
-    processIds: (ids) => ask('inspect containers', undefined, () => processIds(docker, ids)),
-    networks: () => ask('list networks', undefined, () => listNetworks(docker)),
+    containers: (which) => ask('list containers', undefined, (docker) => listContainers(docker, which)),
+    processIds: (ids) => ask('inspect containers', undefined, (docker) => processIds(docker, ids)),
+    networks: () => ask('list networks', undefined, (docker) => listNetworks(docker)),
     containerDetails: (container) =>
-      ask('inspect a container', undefined, async () => {
+      ask('inspect a container', undefined, async (docker) => {
         try {
           return containerDetails(await docker.getContainer(container).inspect());
         } catch (thrown) {
@@ -74,7 +78,7 @@ export function createEngine(options: { runId: string; probeImage: () => string;
     async run(runOptions) {
       const { reference } = await probeImage({ signal: runOptions.signal });
       made = true;
-      return ask('run a container', runOptions.signal, () =>
+      return ask('run a container', runOptions.signal, (docker) =>
         runOnce({ docker, image: reference, runId, held }, runOptions),
       );
     },
@@ -83,7 +87,7 @@ export function createEngine(options: { runId: string; probeImage: () => string;
       const { reference } = await probeImage({ signal });
       made = true;
       const what = `start a container on ${network}`;
-      const container = await ask(what, signal, () =>
+      const container = await ask(what, signal, (docker) =>
         startWaiting({ docker, image: reference, runId, held }, containerOptions),
       );
       return {
@@ -96,7 +100,7 @@ export function createEngine(options: { runId: string; probeImage: () => string;
     async startInspector({ signal } = {}) {
       const { reference } = await probeImage({ signal });
       made = true;
-      return ask('start the inspector', signal, () =>
+      return ask('start the inspector', signal, (docker) =>
         startInspector({ docker, image: reference, runId, held }, { signal }),
       );
     },
@@ -105,7 +109,7 @@ export function createEngine(options: { runId: string; probeImage: () => string;
       const { reference } = await probeImage({ signal, onProgress });
       made = true;
       const name = `dockline-shell-${randomBytes(3).toString('hex')}`;
-      const shell = await ask(`start a shell on ${network}`, signal, () =>
+      const shell = await ask(`start a shell on ${network}`, signal, (docker) =>
         startShell({ docker, image: reference, runId, held }, { ...shellOptions, name }),
       );
       return {
@@ -118,7 +122,7 @@ export function createEngine(options: { runId: string; probeImage: () => string;
       const { signal, network } = containerOptions;
       const { reference } = await probeImage({ signal });
       made = true;
-      const vantage = await ask(`start a container on ${network}`, signal, () =>
+      const vantage = await ask(`start a container on ${network}`, signal, (docker) =>
         startVantage({ docker, image: reference, runId, held }, containerOptions),
       );
       return {
@@ -129,7 +133,7 @@ export function createEngine(options: { runId: string; probeImage: () => string;
       };
     },
     createNetwork: ({ internal }) =>
-      ask('create a network', undefined, async () => {
+      ask('create a network', undefined, async (docker) => {
         const name = `dockline-${internal ? 'internal' : 'user-defined'}-${randomBytes(3).toString('hex')}`;
         made = true;
         const network = await docker.createNetwork({ Name: name, Internal: internal, Labels: labels(runId) });
@@ -142,12 +146,12 @@ export function createEngine(options: { runId: string; probeImage: () => string;
           },
         };
       }),
-    clean: (cleanOptions) => ask('clean up', undefined, () => removeLeftOver(docker, cleanOptions)),
+    clean: (cleanOptions) => ask('clean up', undefined, (docker) => removeLeftOver(docker, cleanOptions)),
     async dispose() {
-      const connected = connection.state().status === 'connected';
+      const docker = connection.state().status === 'connected' ? connection.docker() : undefined;
       connection.dispose();
       // Without an engine nothing can be removed; the next start does it.
-      if (connected && made) await removeOwn(docker, runId).catch(() => undefined);
+      if (docker !== undefined && made) await removeOwn(docker, runId).catch(() => undefined);
     },
   };
 }
