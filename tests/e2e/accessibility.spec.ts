@@ -89,3 +89,33 @@ test('at 200 % nothing is cut off at the side, and with reduced motion nothing m
     expect(found, page).toEqual({ over: 0, moving: 0 });
   }
 });
+
+test('what changes by itself or after a key is told to a screen reader', async ({ app, dockline }) => {
+  test.setTimeout(120_000);
+  const told = (words: string | RegExp) => expect(app.getByRole('status').filter({ hasText: words })).toBeAttached();
+  await told('The engine answers.');
+
+  await app.getByRole('link', { name: 'Help', exact: true }).click();
+  await app.getByLabel('Search help').fill('gateway');
+  await told(/\d+ of them hold that/);
+  await app.keyboard.press('Control+k');
+  await app.getByRole('combobox').fill('no such thing');
+  await told('Nothing is called so.');
+  await app.keyboard.press('Escape');
+
+  await app.getByRole('link', { name: 'Settings', exact: true }).click();
+  await app.getByLabel('Theme').selectOption('dark');
+  await told('Saved.');
+  await app.getByRole('combobox', { name: 'Engine' }).selectOption('other');
+  await app.getByRole('textbox', { name: 'Address' }).fill(`unix://${dockline.dataFolder}/nowhere.sock`);
+  await app.getByRole('textbox', { name: 'Address' }).press('Enter');
+  await told('No engine answers.');
+  await app.getByRole('combobox', { name: 'Engine' }).selectOption('');
+  await told('The engine answers.');
+
+  await app.getByRole('link', { name: 'Probes', exact: true }).click();
+  await app.getByTestId('run-all').click();
+  await told(/\d+\/\d+/);
+  await app.getByTestId('stop-run').click();
+  await told(/stopped before the end|Stopped before the first answer/);
+});

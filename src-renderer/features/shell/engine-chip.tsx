@@ -13,6 +13,14 @@ const marks = {
   lost: { mark: '▲', colour: 'text-timed-out' },
 } as const;
 
+/** Told to a screen reader when it changes, and not at each attempt. */
+const spoken = {
+  none: 'No engine answers.',
+  connecting: '',
+  connected: 'The engine answers.',
+  lost: 'The engine no longer answers.',
+} as const;
+
 /** The engine in a few words. */
 export function engineWords(state: EngineState): string {
   switch (state.status) {
@@ -33,20 +41,25 @@ export function EngineChip() {
   const words = engineWords(state);
   const { mark, colour } = marks[state.status];
   return (
-    <Pop
-      label={`Engine: ${words}`}
-      testId="engine-chip"
-      trigger={
-        <>
-          <span aria-hidden className={clsx('text-xs', colour)}>
-            {mark}
-          </span>
-          <span className="truncate">{words}</span>
-        </>
-      }
-    >
-      <EngineDetails state={state} />
-    </Pop>
+    <>
+      <p role="status" className="sr-only">
+        {spoken[state.status]}
+      </p>
+      <Pop
+        label={`Engine: ${words}`}
+        testId="engine-chip"
+        trigger={
+          <>
+            <span aria-hidden className={clsx('text-xs', colour)}>
+              {mark}
+            </span>
+            <span className="truncate">{words}</span>
+          </>
+        }
+      >
+        <EngineDetails state={state} />
+      </Pop>
+    </>
   );
 }
 
