@@ -26,6 +26,19 @@ test('a capture that is dropped on the window becomes cards', async ({ app }) =>
   await expect(app.getByText('Drop a capture')).toBeHidden();
 });
 
+test('a snapshot that is dropped is kept with the others', async ({ app }) => {
+  const snapshot = {
+    ...{ schemaVersion: 1, takenAt: '2026-01-02T03:04:05.000Z', durationMs: 1, networks: [] },
+    namespaces: [
+      { id: 'this-computer', kind: 'this-computer', interfaces: [], routes: [], sockets: [], access: 'os', unread: [] },
+    ],
+  };
+  await drop(app, 'before.json', JSON.stringify(snapshot));
+  await expect(app.getByTestId('notice')).toContainText('is kept with your snapshots');
+  await app.getByRole('link', { name: 'Snapshots' }).click();
+  await expect(app.getByTestId('snapshot-row').filter({ hasText: 'before' })).toBeVisible();
+});
+
 test('a damaged snapshot is refused in words', async ({ app }) => {
   await drop(app, 'broken.json', '{"schemaVersion": 1, "namespaces": "none"}');
   await expect(app.getByTestId('notice')).toContainText('broken.json could not be opened');
