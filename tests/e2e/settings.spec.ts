@@ -31,8 +31,8 @@ test('another engine is gone to at once, one that does not answer is said, and t
 
   const nowhere = `unix://${join(dockline.dataFolder, 'nowhere.sock')}`;
   await app.getByRole('combobox', { name: 'Engine' }).selectOption('other');
-  await app.getByLabel('Address').fill(nowhere);
-  await app.getByLabel('Address').press('Enter');
+  await app.getByRole('textbox', { name: 'Address' }).fill(nowhere);
+  await app.getByRole('textbox', { name: 'Address' }).press('Enter');
   await expect(state).toContainText(`No engine answers at ${nowhere}`, { timeout: 20_000 });
   await expect(app.getByTestId('engine-chip')).toContainText('No engine');
   await picture(app, 'settings-no-engine');
@@ -50,8 +50,8 @@ test('a shell on the engine of now is not ended without a yes', async ({ app, do
   await expect(app.locator('.xterm-rows')).toContainText('#', { timeout: 30_000 });
   await app.getByRole('link', { name: 'Settings' }).click();
   await app.getByRole('combobox', { name: 'Engine' }).selectOption('other');
-  await app.getByLabel('Address').fill(`unix://${join(dockline.dataFolder, 'nowhere.sock')}`);
-  await app.getByLabel('Address').press('Enter');
+  await app.getByRole('textbox', { name: 'Address' }).fill(`unix://${join(dockline.dataFolder, 'nowhere.sock')}`);
+  await app.getByRole('textbox', { name: 'Address' }).press('Enter');
   const question = app.getByRole('alertdialog');
   await expect(question).toContainText('1 open shell');
   await question.getByRole('button', { name: 'Cancel' }).click();

@@ -9,7 +9,7 @@ import { ExampleReport } from './example-report.tsx';
 import { ExampleRun } from './example-run.tsx';
 
 const parts = [
-  { part: 'run', name: 'Probes' },
+  { part: 'run', name: 'Run' },
   { part: 'log', name: 'Log' },
   { part: 'report', name: 'Report' },
 ] as const;

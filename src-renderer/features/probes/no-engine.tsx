@@ -19,10 +19,16 @@ export function NoEngine({ state }: { state: EngineState }) {
   }
   return (
     <Empty icon={Unplug} title={state.status === 'lost' ? 'The engine no longer answers' : 'There is no engine to ask'}>
-      <p>{state.reason}</p>
-      <p>{state.status === 'none' ? state.hint : 'Start it again; Dockline notices by itself.'}</p>
       <p>
-        The listener and this computer’s own interfaces work without it, and{' '}
+        At <code className="break-all">{state.endpoint}</code>: {state.reason}
+      </p>
+      <p>
+        {state.status === 'none'
+          ? state.hint
+          : 'Start it again; Dockline notices by itself. The listener and this computer’s own interfaces work without it.'}
+      </p>
+      <p>
+        Meanwhile{' '}
         <a href="#/example" className="text-accent underline">
           an example
         </a>{' '}

@@ -125,7 +125,7 @@ function EngineFound({ state }: { state: EngineState | undefined }) {
     return (
       <p role="status">
         <span className="font-medium text-ink">
-          {info.desktop ? 'Docker Desktop' : 'An engine'} {info.version} answers
+          {info.desktop ? 'Docker Desktop' : info.name} {info.version} answers
         </span>{' '}
         at <code className="break-all">{info.endpoint}</code>.{' '}
         {info.sharesThisComputer ? 'It runs on this computer.' : 'It runs on another machine, often a VM.'}
