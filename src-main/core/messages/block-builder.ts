@@ -1,7 +1,7 @@
 import type { BlockLayout } from './block-layout.ts';
 
 /** What is gathered before it is stored; what one read brings may exceed it. */
-export const blockBytes = 1_048_576;
+export const blockBytes = 2_097_152;
 export const blockMessages = 65_536;
 
 /** A block that is being filled, taken out of the builder. Its arrays are reused: they hold until the next `begin`. */
