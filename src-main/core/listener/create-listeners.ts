@@ -41,6 +41,7 @@ export function createListeners(options: ListenersOptions): Listeners {
   const onConnections = new Set<() => void>();
   /** Shown until the same one starts, or one takes its place. */
   let failed: Listener[] = [];
+  let lastId = 0;
   let connectionChanges = 0;
   /** Those that threads told which died. */
   let changesBefore = 0;
@@ -59,6 +60,7 @@ export function createListeners(options: ListenersOptions): Listeners {
       options.log.abandon(owner).catch(() => undefined);
       restarts.soon(() => serialised(startAgain));
     },
+    lastId: () => lastId,
     onWarning: options.onWarning,
     spawn: options.spawn,
   });
@@ -77,6 +79,7 @@ export function createListeners(options: ListenersOptions): Listeners {
         readers.get(event.id)?.(event.bytes);
         break;
       case 'settled':
+        lastId = Math.max(lastId, event.lastId);
         for (const listener of onSettled) listener(event.lastId);
         break;
       case 'figures':

@@ -10,6 +10,8 @@ interface IngestThreadOptions {
   onEvent: (event: IngestEvent) => void;
   /** The thread ended although nobody asked it to. `owner`: whose connections those were. */
   onDied: (owner: string) => void;
+  /** The newest message that was told as stored. */
+  lastId: () => number;
   onWarning?: ((text: string) => void) | undefined;
   spawn?: ((options: WorkerOptions) => Worker) | undefined;
 }
@@ -33,7 +35,7 @@ export function ingestThread(options: IngestThreadOptions): StoreThread<IngestOp
       events.on('message', options.onEvent);
       const worker = (options.spawn ?? spawnIngestWorker)({
         ...given,
-        workerData: { ...given.workerData, events: port2, owner },
+        workerData: { ...given.workerData, events: port2, owner, after: options.lastId() },
         transferList: [port2],
       });
       worker.once('exit', () => {

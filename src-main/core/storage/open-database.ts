@@ -1,7 +1,7 @@
-import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { damageWords, oneAtATime, renameDatabase } from './damaged-file.ts';
 import { type Migration, migrate } from './migrations.ts';
-import { errorCode, sqlite } from './sqlite-errors.ts';
+import { errorCode, isDamage, sqlite } from './sqlite-errors.ts';
 
 /** One of Dockline's database files. */
 export interface DatabaseLayout {
@@ -29,25 +29,16 @@ export function openDatabase(file: string, layout: DatabaseLayout, onWarning: (t
   }
 }
 
-/** One process at a time: the file that another has just begun anew must not be moved aside in its turn. */
 function begunAnew(file: string, layout: DatabaseLayout, onWarning: (text: string) => void): DatabaseSync {
-  const lock = new DatabaseSync(`${file}.lock`, { timeout: busyMs });
-  try {
-    lock.exec('BEGIN EXCLUSIVE');
+  return oneAtATime(file, () => {
     try {
       return openExisting(file, layout);
     } catch (thrown) {
       if (!isDamage(thrown)) throw thrown;
     }
-    const aside = `${file}.damaged-${Date.now()}`;
-    for (const suffix of ['', '-wal', '-shm']) {
-      if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
-    }
-    onWarning(`${layout.what} was damaged; it is kept in ${aside}, and a new one was begun.`);
+    onWarning(damageWords(layout.what, renameDatabase(file)));
     return openExisting(file, layout);
-  } finally {
-    lock.close();
-  }
+  });
 }
 
 function openExisting(file: string, { migrations, check, whenNew = '' }: DatabaseLayout): DatabaseSync {
@@ -76,9 +67,4 @@ function switchToWriteAheadLog(database: DatabaseSync): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, attemptMs);
     }
   }
-}
-
-function isDamage(thrown: unknown): boolean {
-  const code = errorCode(thrown);
-  return code === sqlite.corrupt || code === sqlite.notADatabase;
 }

@@ -7,6 +7,12 @@ export function errorCode(thrown: unknown): number | undefined {
   return thrown.errcode & 0xff;
 }
 
+/** Whether the file is no sound database. */
+export function isDamage(thrown: unknown): boolean {
+  const code = errorCode(thrown);
+  return code === sqlite.corrupt || code === sqlite.notADatabase;
+}
+
 /** What the user can do about it, where there is something. */
 export function hintFor(code: number | undefined, file: string): string | undefined {
   switch (code) {

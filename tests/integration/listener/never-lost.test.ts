@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { logHarness, sendOver } from './log-harness.ts';
 
 const lineBytes = 100;
@@ -117,6 +118,47 @@ test('a damaged log is moved aside, and said; a new one takes its place', async 
     await sendOver(port, 'after\n');
     expect(await here.messages(1)).toMatchObject([{ text: 'after' }]);
     expect(here.warnings).toEqual([expect.stringContaining('The message log was damaged; it is kept in')]);
+  } finally {
+    await here.dispose();
+  }
+});
+
+test('a log that is damaged while it is used is moved aside, and said; the listener goes on, and so do the numbers', async () => {
+  const here = await logHarness();
+  const file = join(here.folder, 'dockline.sqlite');
+  try {
+    const { id, port } = await here.start();
+    await sendOver(port, linesOf(1_000));
+    await here.messages(1_000);
+    const settled: number[] = [];
+    const stop = here.listeners.onSettled((lastId) => settled.push(lastId));
+    const other = new DatabaseSync(file);
+    other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    const { bytes } = z
+      .object({ bytes: z.number() })
+      .parse(other.prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size').get());
+    other.close();
+    // By another process: where this one closes a file, the system forgets SQLite's locks on it.
+    execFileSync('dd', [
+      'if=/dev/zero',
+      `of=${file}`,
+      'bs=4096',
+      `count=${bytes / 4_096}`,
+      'conv=notrunc',
+      'status=none',
+    ]);
+
+    const again = async (): Promise<number | undefined> => {
+      await sendOver(port, 'again\n').catch(() => undefined);
+      const found = await here.log.page({ filter: { text: 'again' }, limit: 1 }).catch(() => []);
+      return found[0]?.id;
+    };
+    await expect.poll(again, { timeout: 30_000, interval: 200 }).toBeGreaterThan(1_000);
+    expect(here.warnings.filter((text) => text.startsWith('The message log was damaged'))).toHaveLength(1);
+    expect(readdirSync(here.folder).filter((name) => /^dockline\.sqlite\.damaged-\d+$/.test(name))).toHaveLength(1);
+    expect(here.state(id)).toMatchObject({ status: 'listening', port });
+    await expect.poll(() => settled.at(-1), { timeout: 10_000 }).toBeGreaterThan(1_000);
+    stop();
   } finally {
     await here.dispose();
   }
