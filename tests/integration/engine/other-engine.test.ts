@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServices, type Services } from '../../../src-main/core/create-services.ts';
 import { engineThere } from '../engine-there.ts';
 import { engineProxy } from './engine-proxy.ts';
+import { engineItself } from './services-behind-proxy.ts';
 
-/** Asks the engine itself, past the sockets of this process, which would wait for the answer. */
-const engineItself = { ...process.env, DOCKER_HOST: 'unix:///var/run/docker.sock' };
+/** Past the sockets of this process, which would wait for the answer. */
 const own = (): string =>
   execFileSync('docker', ['ps', '-aq', '--filter', 'label=dev.dockline.run'], {
     encoding: 'utf8',
