@@ -42,7 +42,7 @@ export function Split({ children, detail, isWide = false }: SplitProps) {
         <aside
           className={clsx(
             'shrink-0 overflow-y-auto border-t border-line bg-surface lg:max-h-none lg:border-t-0 lg:border-l',
-            isWide ? 'max-h-1/2 lg:w-[clamp(400px,38vw,640px)]' : 'max-h-[46%] lg:w-[344px]',
+            isWide ? 'max-h-[58%] lg:w-[clamp(400px,38vw,640px)]' : 'max-h-[46%] lg:w-[344px]',
           )}
         >
           {detail}

@@ -130,6 +130,8 @@ test('the log follows its end until one scrolls, and then nothing moves', async 
   await expect(app.getByTestId('follow')).toBeVisible();
   await app.waitForTimeout(300);
   const seen = rows(app).nth(15);
+  // Who sent it may be found a moment after it is shown.
+  await expect(seen).toContainText('this computer');
   const before = [await seen.textContent(), await seen.boundingBox()];
   await send(`${word} a\n${word} b\n`);
   await expect(app.getByTestId('follow')).toContainText('2 new messages');

@@ -5,6 +5,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Split } from '../../ui/page.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { RowsSkeleton } from '../../ui/skeleton.tsx';
 import { setParams, useRoute } from '../shell/route.ts';
 import { ConnectionList } from './connection-list.tsx';
 import { Conversation } from './conversation.tsx';
@@ -66,6 +67,7 @@ export function ConnectionsPane() {
           <ErrorPanel error={pages.error} onRetry={pages.retry} />
         </div>
       )}
+      {pages.connections === undefined && pages.error === null && <RowsSkeleton />}
       {pages.connections?.length === 0 && (
         <Empty icon={Plug} title={show === 'open' ? 'Nobody is connected now' : 'Nobody was connected yet'}>
           <p>

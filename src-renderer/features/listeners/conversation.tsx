@@ -9,7 +9,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { CopyText } from '../../ui/copy.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Facts } from '../../ui/facts.tsx';
-import { exactCount, humanBytes, humanDuration } from '../../ui/quantity.ts';
+import { exactCount, humanBytes, humanDuration, plural } from '../../ui/quantity.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { decodePieces, linePieces } from '../messages/content/decode-bytes.ts';
 import { PieceText } from '../messages/content/piece-text.tsx';
@@ -43,7 +43,12 @@ export function Conversation({ id, onClose }: { id: string; onClose: () => void 
   );
   const { data } = connection;
   return (
-    <article data-testid="conversation" className="space-y-3 p-5">
+    <article
+      data-testid="conversation"
+      // Not out of an answer that is being written.
+      onKeyDown={({ key, target }) => key === 'Escape' && !(target instanceof HTMLTextAreaElement) && onClose()}
+      className="space-y-3 p-5"
+    >
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <h2 className="truncate text-lg font-semibold">
@@ -51,7 +56,7 @@ export function Conversation({ id, onClose }: { id: string; onClose: () => void 
           </h2>
           {data !== undefined && <StateLine connection={data} />}
         </div>
-        <IconButton label="Close the conversation" onClick={onClose}>
+        <IconButton label="Close the conversation (Esc)" onClick={onClose}>
           <X size={14} />
         </IconButton>
       </header>
@@ -106,7 +111,14 @@ function Items({ items }: { items: readonly ConversationItem[] }) {
   const isAtEnd = useRef(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the end is somewhere else with each item
   useEffect(() => {
-    if (isAtEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
+    const element = box.current;
+    if (element === null) return undefined;
+    // Told once at the start, and then with each change of the window.
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) element.scrollTo({ top: element.scrollHeight });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
   }, [items]);
   return (
     <ul
@@ -115,7 +127,7 @@ function Items({ items }: { items: readonly ConversationItem[] }) {
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         isAtEnd.current = scrollHeight - scrollTop - clientHeight < 24;
       }}
-      className="max-h-[44vh] min-h-24 space-y-px overflow-y-auto rounded-sm border border-line bg-sunken p-1"
+      className="max-h-32 min-h-24 space-y-px lg:max-h-[44vh] overflow-y-auto rounded-sm border border-line bg-sunken p-1"
     >
       {items.length === 0 && <li className="px-2 py-1 text-faint">Nothing was said yet.</li>}
       {items.map((item) => (
@@ -142,13 +154,13 @@ function Item({ item }: { item: ConversationItem }) {
         {clockTime(item.at)}
       </span>
       {isIn ? (
-        <a href={`#/messages?id=${item.message.id}`} className="min-w-0 flex-1 break-all hover:underline">
+        <a href={`#/messages?id=${item.message.id}`} className="line-clamp-6 min-w-0 flex-1 break-all hover:underline">
           <PieceText pieces={pieces} />
           {item.message.bytes === 0 && <span className="text-faint">(empty)</span>}
           {item.message.shortened && <span className="text-faint"> …</span>}
         </a>
       ) : (
-        <span className="min-w-0 flex-1 break-all">
+        <span className="line-clamp-6 min-w-0 flex-1 break-all">
           <PieceText pieces={pieces} />
         </span>
       )}
@@ -166,7 +178,7 @@ function ConnectionFacts({ connection }: { connection: Connection }) {
         ['Source', sourceSentence(source)],
         ['Opened', <CopyText key="opened" text={connection.openedAt} />],
         ...(connection.state === 'closed' ? [['Lasted', humanDuration(connection.durationMs)] as const] : []),
-        ['Received', `${humanBytes(connection.bytesIn)} in ${exactCount(connection.messages)} messages`],
+        ['Received', `${humanBytes(connection.bytesIn)} in ${plural(connection.messages, 'message')}`],
         ['Sent', `${humanBytes(connection.bytesOut)}, automatic answers included`],
         ...(tls === undefined
           ? []

@@ -22,10 +22,13 @@ export function ExposureField({ value, onChange }: { value: Exposure; onChange: 
             className={clsx('rounded-sm border px-3 py-2', isChosen ? 'border-line-strong' : 'border-transparent')}
           >
             {isChosen && addresses.length > 0 && (
-              <ul aria-label="Addresses" className="mt-1 max-h-32 overflow-y-auto text-ink">
+              <ul
+                aria-label="Addresses"
+                className="mt-1 grid max-h-32 grid-cols-[max-content_minmax(0,1fr)] gap-x-3 overflow-y-auto text-ink"
+              >
                 {addresses.map(({ address, what }) => (
-                  <li key={address} className="flex gap-3">
-                    <code className="shrink-0">{address}</code>
+                  <li key={address} className="col-span-2 grid grid-cols-subgrid">
+                    <code>{address}</code>
                     <span className="truncate text-faint" title={what}>
                       {what}
                     </span>

@@ -2,7 +2,7 @@ import { endpointText } from '../../../src-main/contract/endpoint-text.ts';
 import type { Listener } from '../../../src-main/contract/listening.ts';
 import { CopyButton, CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
-import { exactCount, humanBytes } from '../../ui/quantity.ts';
+import { exactCount, humanBytes, plural } from '../../ui/quantity.ts';
 import { certificateNames, exposureWords, framingWords, replyKinds, transportWords } from './listener-words.ts';
 
 export function ListenerFacts({ listener }: { listener: Listener }) {
@@ -45,7 +45,7 @@ export function ListenerFacts({ listener }: { listener: Listener }) {
           [
             'Arrived',
             <span key="in" title={`${exactCount(listener.bytes)} bytes`}>
-              {exactCount(listener.messages)} messages, {humanBytes(listener.bytes)}
+              {plural(listener.messages, 'message')}, {humanBytes(listener.bytes)}
             </span>,
           ],
           [
@@ -56,7 +56,9 @@ export function ListenerFacts({ listener }: { listener: Listener }) {
           ],
           [
             'Now',
-            `${rate(rates.messagesPerSecond)} messages/s, ${humanBytes(rates.bytesPerSecond)}/s, ${rate(rates.connectionsPerSecond)} new connections/s`,
+            rates.bytesPerSecond + rates.messagesPerSecond + rates.connectionsPerSecond === 0
+              ? 'quiet'
+              : `${rate(rates.messagesPerSecond)} messages/s, ${humanBytes(rates.bytesPerSecond)}/s, ${rate(rates.connectionsPerSecond)} new connections/s`,
           ],
           [
             'Limits',

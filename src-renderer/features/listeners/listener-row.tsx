@@ -75,7 +75,13 @@ export function ListenerRow({ entry: { running, saved }, isChosen, onChoose }: L
           )}
         </span>
         <span className="block truncate pl-4.5 text-xs text-faint">
-          {word} · {transportWords[transport]} <span className="font-mono">{port === 0 ? 'any port' : port}</span>
+          {word}
+          {given.name !== '' && (
+            <>
+              {' '}
+              · {transportWords[transport]} <span className="font-mono">{port === 0 ? 'any port' : port}</span>
+            </>
+          )}
           {running?.held !== undefined && <span className="text-timed-out"> · held back: {running.held}</span>}
           {running?.error !== undefined && <span className="text-refused"> · {running.error.message}</span>}
         </span>

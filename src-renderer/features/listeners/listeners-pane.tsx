@@ -3,6 +3,7 @@ import { useCommandQuery } from '../../api/commands.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Split } from '../../ui/page.tsx';
+import { RowsSkeleton } from '../../ui/skeleton.tsx';
 import { StartListener } from '../messages/start-listener.tsx';
 import { setParams, useRoute } from '../shell/route.ts';
 import { ListenerDetail } from './listener-detail.tsx';
@@ -30,10 +31,11 @@ export function ListenersPane() {
     <Split isWide detail={detail}>
       {error !== null && (
         <div className="p-3">
-          <ErrorPanel error={error} onRetry={() => void listeners.refetch()} />
+          <ErrorPanel error={error} onRetry={() => void Promise.all([listeners.refetch(), saved.refetch()])} />
         </div>
       )}
-      {listeners.data !== undefined && entries.length === 0 && (
+      {entries.length === 0 && (listeners.isPending || saved.isPending) && <RowsSkeleton />}
+      {listeners.data !== undefined && saved.data !== undefined && entries.length === 0 && (
         <Empty icon={Radio} title="Nothing listens">
           <p>
             A listener is a server on this computer. What containers, programs and other computers send to it stands in

@@ -2,7 +2,7 @@ import { memo, useMemo, useState } from 'react';
 import { Split } from '../../ui/page.tsx';
 import { go, setParams, useRoute } from '../shell/route.ts';
 import { MessageDetail } from './detail/message-detail.tsx';
-import { filterOf, formOf, paramsOf } from './filter/filter-params.ts';
+import { emptyForm, filterOf, formOf, paramsOf } from './filter/filter-params.ts';
 import { FilterRow } from './filter/filter-row.tsx';
 import { KeptList } from './kept/kept-list.tsx';
 import { LogBody } from './log/log-body.tsx';
@@ -56,6 +56,7 @@ export const LogPane = memo(function LogPane() {
           times={times}
           openId={id}
           reveal={isFiltered ? null : reveal}
+          onClearFilter={() => setParams(paramsOf(emptyForm))}
           onOpen={open}
           onClose={() => open(null)}
         />

@@ -5,6 +5,7 @@ import { type ExportFormat, exportFormats, type MessageFilter } from '../../../s
 import { useCommand } from '../../api/commands.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
+import { EdgeError } from '../../ui/edge-panel.tsx';
 import { plural } from '../../ui/quantity.ts';
 import { ExportProgress } from './export/export-progress.tsx';
 import { useExport } from './export/use-export.ts';
@@ -64,6 +65,7 @@ export function LogTools({ filter, pages, times, onTimes, onCleared }: LogToolsP
         <Trash2 size={14} />
       </IconButton>
       <ExportProgress exporting={exporting} />
+      <EdgeError error={clear.error} onClose={clear.reset} />
       <Confirm
         open={isAsking}
         onOpenChange={setAsking}

@@ -1,16 +1,24 @@
 import { MessageSquareText, SearchX } from 'lucide-react';
 import { useCommandQuery } from '../../api/commands.ts';
+import { Button } from '../../ui/button.tsx';
 import { CommandLine } from '../../ui/copy.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { StartListener } from './start-listener.tsx';
 
-export function NoMessages({ filtered }: { filtered: boolean }) {
+interface NoMessagesProps {
+  isFiltered: boolean;
+  onClearFilter: () => void;
+}
+
+/** Why there are no rows, and what fills the log. */
+export function NoMessages({ isFiltered, onClearFilter }: NoMessagesProps) {
   const { data: listeners = [] } = useCommandQuery('listeners.list', {});
   const listening = listeners.find(({ status }) => status === 'listening');
-  if (filtered) {
+  if (isFiltered) {
     return (
       <Empty icon={SearchX} title="Nothing matches">
-        <p>No message holds that text from that source. Take a part of the filter away to see more.</p>
+        <p>The log holds messages, and none that fits the whole of your filter.</p>
+        <Button onClick={onClearFilter}>Clear the filter</Button>
       </Empty>
     );
   }

@@ -42,7 +42,10 @@ export function SendForm({ draft, onChange }: SendFormProps) {
       }}
     >
       <div className="grid grid-cols-1 gap-4 @md:grid-cols-[minmax(0,1fr)_max-content]">
-        <Field label="From">
+        <Field
+          label="From"
+          note={networks.error === null ? undefined : 'There is no engine now, so no container to send from.'}
+        >
           <select
             value={draft.network}
             onChange={({ target }) => change({ network: target.value })}

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { exactCount, humanBytes, humanDuration } from '../../ui/quantity.ts';
+import { RowsSkeleton } from '../../ui/skeleton.tsx';
 import { transportWords } from '../listeners/listener-words.ts';
 import { decodePieces } from '../messages/content/decode-bytes.ts';
 import { PieceText } from '../messages/content/piece-text.tsx';
@@ -22,7 +23,16 @@ const marks: Record<SendState['status'], { mark: string; colour: string; word: s
 const shownBytes = 4_096;
 
 export function SendResults({ onEdit }: { onEdit: (options: SendOptions) => void }) {
-  const { data: sends = [] } = useCommandQuery('sends.list', {}, { freshOnOpen: true });
+  const { data: sends, error, refetch } = useCommandQuery('sends.list', {}, { freshOnOpen: true });
+  if (sends === undefined) {
+    return error === null ? (
+      <RowsSkeleton />
+    ) : (
+      <div className="p-3">
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      </div>
+    );
+  }
   if (sends.length === 0) {
     return (
       <Empty icon={Send} title="What comes back shows here">
@@ -85,7 +95,7 @@ function SendResult({ send, onEdit }: { send: SendState; onEdit: () => void }) {
         )}
       </header>
       {error !== undefined && <ErrorPanel error={new CommandError(error)} />}
-      {start.error !== null && <ErrorPanel error={start.error} />}
+      {(start.error ?? cancel.error) !== null && <ErrorPanel error={start.error ?? cancel.error} />}
       <Answers answers={send.answers} />
     </article>
   );

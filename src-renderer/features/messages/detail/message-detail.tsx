@@ -6,7 +6,7 @@ import { IconButton } from '../../../ui/button.tsx';
 import { CopyText } from '../../../ui/copy.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Facts } from '../../../ui/facts.tsx';
-import { exactCount, humanBytes } from '../../../ui/quantity.ts';
+import { exactCount, humanBytes, plural } from '../../../ui/quantity.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { KeepButton } from '../kept/keep-button.tsx';
 import { sourceName, sourceSentence } from '../source-words.ts';
@@ -62,7 +62,10 @@ function MessageFacts({ message }: { message: Message }) {
   const before = useCommandQuery('messages.page', { before: id, limit: 1, textBytes: 0 }, { forgetMs }).data
     ?.messages[0];
   const now = useNow(true);
-  const gap = before === undefined ? '' : `, ${gapTime(Date.parse(at) - Date.parse(before.at))} after the one before`;
+  const gap =
+    before === undefined
+      ? ''
+      : `, ${gapTime(Date.parse(at) - Date.parse(before.at)).replace('+', '')} after the one before`;
   return (
     <Facts
       rows={[
@@ -71,8 +74,7 @@ function MessageFacts({ message }: { message: Message }) {
           'Time',
           <span key="at">
             <CopyText text={at} />
-            <span className="text-faint">
-              {' '}
+            <span className="block text-faint">
               {agoTime(at, now)}
               {gap}
             </span>
@@ -86,7 +88,7 @@ function MessageFacts({ message }: { message: Message }) {
             <span className="text-faint">{tls ? 'TLS' : transport.toUpperCase()}</span>
           </span>,
         ],
-        ['Size', <span key="bytes">{`${humanBytes(bytes)} (${exactCount(bytes)} bytes)`}</span>],
+        ['Size', bytes < 1_024 ? plural(bytes, 'byte') : `${humanBytes(bytes)} (${exactCount(bytes)} bytes)`],
         ['Connection', <CopyText key="connection" text={connectionId} />],
         ...(source.containerId === undefined
           ? []

@@ -8,7 +8,7 @@ export type ExportState =
   | { status: 'idle' }
   | { status: 'running'; bytes: number; messages: number }
   | { status: 'saved'; path: string }
-  | { status: 'failed'; error: unknown };
+  | { status: 'failed'; error: Error };
 
 export interface Exporting {
   state: ExportState;
@@ -51,7 +51,8 @@ export function useExport(): Exporting {
       const controller = new AbortController();
       running.current = controller;
       setState({ status: 'running', bytes: 0, messages: 0 });
-      read(filter, format, controller.signal).catch((error: unknown) => {
+      read(filter, format, controller.signal).catch((thrown: unknown) => {
+        const error = thrown instanceof Error ? thrown : new Error(String(thrown));
         if (!controller.signal.aborted) setState({ status: 'failed', error });
       });
     },

@@ -18,6 +18,7 @@ interface FilterChipProps {
 export function FilterChip({ icon: Icon, name, value, onClear, children }: FilterChipProps) {
   const [isOpen, setOpen] = useState(false);
   const isSet = value !== undefined;
+  const words = isSet ? `${name}: ${value}` : `Filter by ${name.toLowerCase()}`;
   return (
     <div
       className={clsx(
@@ -27,11 +28,12 @@ export function FilterChip({ icon: Icon, name, value, onClear, children }: Filte
     >
       <Popover.Root open={isOpen} onOpenChange={setOpen}>
         <Popover.Trigger
-          aria-label={isSet ? `${name}: ${value}` : `Filter by ${name.toLowerCase()}`}
+          aria-label={words}
+          title={words}
           className={clsx('flex min-w-0 items-center gap-1.5 px-2', isSet ? 'text-ink' : 'text-soft')}
         >
           <Icon size={13} className="shrink-0" aria-hidden />
-          <span className="max-w-44 truncate">{isSet ? value : name}</span>
+          <span className={clsx('max-w-44 truncate', !isSet && 'hidden @3xl:inline')}>{isSet ? value : name}</span>
           {!isSet && <ChevronDown size={12} className="shrink-0 text-faint" aria-hidden />}
         </Popover.Trigger>
         <Popover.Portal>

@@ -46,6 +46,9 @@ export function formOf(params: URLSearchParams): FilterForm {
   };
 }
 
+/** The form that filters nothing. */
+export const emptyForm: FilterForm = formOf(new URLSearchParams());
+
 /** What a change of the form changes in the address. */
 export function paramsOf(change: Partial<FilterForm>): Record<string, string | null> {
   const all = Object.entries(change) as [keyof FilterForm, string | boolean][];

@@ -33,7 +33,7 @@ export function FilterRow({ form, problem, onChange, children }: FilterRowProps)
   ];
   const listener = listeners.find(({ id }) => id === form.listenerId);
   return (
-    <div className="shrink-0 border-t border-line">
+    <div className="@container shrink-0 border-t border-line">
       <div className="flex flex-wrap items-center gap-1 px-6 py-2">
         <TextField form={form} isWrong={problem !== undefined} onChange={onChange} />
         <FilterChip
@@ -142,7 +142,7 @@ export function FilterRow({ form, problem, onChange, children }: FilterRowProps)
             {() => <p className="p-2 font-mono break-all">{form.connectionId}</p>}
           </FilterChip>
         )}
-        <span className="flex-1 basis-0" />
+        <span className="hidden flex-1 basis-0 @3xl:block" />
         {children}
       </div>
       {problem !== undefined && (

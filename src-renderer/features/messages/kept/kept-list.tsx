@@ -1,6 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { Bookmark, X } from 'lucide-react';
 import { IconButton } from '../../../ui/button.tsx';
+import { exactCount } from '../../../ui/quantity.ts';
 import { linePieces } from '../content/decode-bytes.ts';
 import { PieceText } from '../content/piece-text.tsx';
 import { sourceName } from '../source-words.ts';
@@ -11,7 +12,7 @@ import { useKept } from './use-kept.ts';
 export function KeptList({ onOpen }: { onOpen: (id: number) => void }) {
   const { messages, letGo } = useKept();
   if (messages.length === 0) return null;
-  const words = `${messages.length.toLocaleString('en-US')} kept`;
+  const words = `${exactCount(messages.length)} kept`;
   return (
     <Popover.Root>
       <Popover.Trigger

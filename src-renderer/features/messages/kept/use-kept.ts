@@ -6,6 +6,7 @@ interface Kept {
   messages: readonly Message[];
   isBusy: boolean;
   error: Error | null;
+  forgetError(): void;
   keep(id: number): void;
   letGo(id: number): void;
 }
@@ -23,6 +24,10 @@ export function useKept(): Kept {
     messages: kept.data?.messages ?? none,
     isBusy: keep.isPending || letGo.isPending,
     error: keep.error ?? letGo.error,
+    forgetError() {
+      keep.reset();
+      letGo.reset();
+    },
     keep: (id) => keep.mutate({ id }, { onSuccess }),
     letGo: (id) => letGo.mutate({ id }, { onSuccess }),
   };

@@ -10,8 +10,8 @@ import { agoTime, clockTime, gapTime, type TimeMode } from '../times.ts';
 
 export const rowHeight = 28;
 const columns =
-  'grid items-center gap-3 px-6 grid-cols-[100px_minmax(72px,132px)_60px_minmax(0,1fr)] @2xl:grid-cols-[100px_minmax(96px,150px)_144px_52px_60px_minmax(0,1fr)]';
-const wide = 'hidden @2xl:block';
+  'grid items-center gap-3 px-6 grid-cols-[100px_minmax(72px,132px)_60px_minmax(0,1fr)] @3xl:grid-cols-[100px_minmax(96px,150px)_144px_52px_60px_minmax(0,1fr)]';
+const wide = 'hidden @3xl:block';
 
 export function LogHeader({ times }: { times: TimeMode }) {
   return (

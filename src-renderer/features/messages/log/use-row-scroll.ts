@@ -68,7 +68,10 @@ export function useRowScroll(rows: number, rowHeight: number, { follows = false 
 
   const onScroll = useCallback((): void => {
     if (box.current === null) return;
-    const now = box.current.scrollTop;
+    const { scrollTop: now, clientHeight } = box.current;
+    // A box that grows scrolls before its new height is told of: at the end, it is still at the end.
+    latest.current = scaleOf(latest.current.rowPixels, clientHeight);
+    setView(clientHeight);
     const { bar, rowTop, rest } = place.current;
     place.current.rowTop = scrolledTo(latest.current, rowTop, bar, now);
     place.current.bar = now;
