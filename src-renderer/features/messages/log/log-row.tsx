@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { memo, useState } from 'react';
+import { memo, useRef } from 'react';
 import { endpointText } from '../../../../src-main/contract/endpoint-text.ts';
 import type { Message, Source } from '../../../../src-main/contract/message-model.ts';
 import { exactCount, humanBytes } from '../../../ui/quantity.ts';
@@ -51,9 +51,9 @@ interface LogRowProps {
 export const LogRow = memo(function LogRow(props: LogRowProps) {
   const { index, total, top, isSelected } = props;
   const isThere = props.message !== undefined;
-  const [lastMessage, setLastMessage] = useState(props.message);
-  if (isThere && lastMessage !== props.message) setLastMessage(props.message);
-  const message = props.message ?? lastMessage;
+  const shown = useRef(props.message);
+  shown.current = props.message ?? shown.current;
+  const message = shown.current;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list names it as the active one
     <div
