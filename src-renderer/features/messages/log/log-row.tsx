@@ -64,7 +64,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       aria-setsize={total}
       aria-hidden={!isThere || undefined}
       data-testid={isThere ? 'log-row' : undefined}
-      style={{ top, visibility: isThere ? undefined : 'hidden' }}
+      style={{ top, contentVisibility: isThere ? undefined : 'hidden' }}
       onClick={() => isThere && props.onPick(index)}
       className={clsx(
         columns,
