@@ -61,7 +61,8 @@ export function LogList({ pages, state, isFiltered, times, openId, reveal, onOpe
   useEffect(() => pages.show(first, last, isFollowing), [pages, first, last, isFollowing]);
   const shownOnce = useRef<LogPages>(undefined);
   useEffect(() => {
-    if (reveal === null || shownOnce.current === pages || reveal >= rows) return;
+    // Where the middle of the view is, is known once it was measured.
+    if (reveal === null || shownOnce.current === pages || reveal >= rows || scroll.rowsInView === 0) return;
     shownOnce.current = pages;
     scroll.follow(false);
     setSeen(rows);
