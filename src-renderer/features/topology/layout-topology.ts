@@ -108,6 +108,24 @@ export function layoutTopology(topology: Topology, collapsed: ReadonlySet<string
   };
 }
 
+/** The middle of a place; of its block where that is one box. */
+export function middleOf(
+  { nodes }: Layout,
+  block: Block,
+  place: string,
+  isCollapsed: boolean,
+): { x: number; y: number } | undefined {
+  const node = nodes.find(({ id }) => id === blockId(block.id));
+  if (node === undefined) return undefined;
+  const at = block.slots.findIndex((slot) => slot.place?.id === place);
+  if (isCollapsed || at < 0) return { x: node.x + node.width / 2, y: node.y + node.height / 2 };
+  const { columns, width, height } = gridOf(block);
+  return {
+    x: node.x + padding + (at % columns) * (width + gap) + width / 2,
+    y: node.y + headHeight + Math.floor(at / columns) * (height + gap) + height / 2,
+  };
+}
+
 type Size = Pick<LaidOutNode, 'id' | 'kind' | 'width' | 'height'>;
 
 function sizesOf({ machines, networks, blocks }: Topology, collapsed: ReadonlySet<string>): Size[] {

@@ -16,8 +16,8 @@ interface TopologyCanvasProps {
   lit: ReadonlySet<string>;
   /** How it is drawn, by the person's choice: grouping, and what is folded. */
   way: string;
-  /** A block to bring into view. */
-  reveal: string | null;
+  /** A point to bring into view, close enough to read what is there. */
+  reveal: { x: number; y: number } | undefined;
 }
 
 const whole = { padding: 0.04, maxZoom: 1.1 };
@@ -43,11 +43,12 @@ export function TopologyCanvas({ topology, layout, collapsed, marks, lit, way, r
   useEffect(() => {
     if (shape !== '' && windowSize !== '' && !moved.current) fitWhole();
   }, [fitWhole, shape, windowSize]);
+  const { x, y } = reveal ?? {};
   useEffect(() => {
-    if (reveal === null) return;
+    if (x === undefined || y === undefined) return;
     moved.current = true;
-    void flow.fitView({ nodes: [{ id: reveal }], padding: 0.3, maxZoom: 1.2, duration: 160 });
-  }, [flow, reveal]);
+    void flow.setCenter(x, y, { zoom: Math.max(1, flow.getZoom()), duration: 160 });
+  }, [flow, x, y]);
 
   function zoom(way: () => Promise<boolean>): void {
     moved.current = true;

@@ -16,7 +16,7 @@ import { useNamespaces } from '../interfaces/use-namespaces.ts';
 import { NoEngine } from '../probes/no-engine.tsx';
 import { setParams, useRoute } from '../shell/route.ts';
 import { type Grouping, matchingPlaces, type Topology } from './build-topology.ts';
-import { blockId, networkId } from './layout-topology.ts';
+import { middleOf, networkId } from './layout-topology.ts';
 import { themePalette } from './theme-palette.ts';
 import { TopologyCanvas } from './topology-canvas.tsx';
 import { TopologyDetail } from './topology-detail.tsx';
@@ -179,7 +179,7 @@ function Drawing({ document, reading, isFirst, onRead, children }: DrawingProps)
             marks={marks}
             lit={lit}
             way={`${grouping} ${allNetworks} ${[...collapsed].join()}`}
-            reveal={found === null || inBlock === undefined ? null : blockId(inBlock.id)}
+            reveal={inBlock && match && middleOf(layout, inBlock, match.id, collapsed.has(inBlock.id))}
           />
         )}
       </Split>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import { buildTopology, matchingPlaces } from '../../../src-renderer/features/topology/build-topology.ts';
 import { type Drawing, drawTopology } from '../../../src-renderer/features/topology/draw-topology.ts';
-import { blockId, gridOf, layoutTopology } from '../../../src-renderer/features/topology/layout-topology.ts';
+import { blockId, gridOf, layoutTopology, middleOf } from '../../../src-renderer/features/topology/layout-topology.ts';
 import { topologySvg } from '../../../src-renderer/features/topology/topology-svg.ts';
 import { container, documentOf, engineHost, namespace, network, thisComputer } from './documents.ts';
 
@@ -111,6 +111,19 @@ describe('its layout', () => {
     const size = (collapsed: ReadonlySet<string>) =>
       layoutTopology(topology, collapsed).nodes.find((node) => node.id === blockId(id))?.height ?? 0;
     expect(size(new Set([id]))).toBeLessThan(size(nothing));
+  });
+
+  it('knows where in its block a container stands', () => {
+    const topology = buildTopology(shop, 'network');
+    const layout = layoutTopology(topology, nothing);
+    const [block] = topology.blocks.filter(({ title }) => title === 'shop');
+    if (block === undefined) throw new Error('no block of the shop');
+    const box = layout.nodes.find(({ id }) => id === blockId(block.id));
+    const [first, second] = block.places.map(({ id }) => middleOf(layout, block, id, false));
+    expect([first?.x, first?.y].map((value) => (value ?? 0) > 0)).toEqual([true, true]);
+    expect(first).not.toEqual(second);
+    const folded = middleOf(layout, block, block.places[0]?.id ?? '', true);
+    expect(folded?.x).toBe((box?.x ?? 0) + (box?.width ?? 0) / 2);
   });
 
   it('ties machines to networks and networks to their containers', () => {
