@@ -104,7 +104,7 @@ test('what changes by itself or after a key is told to a screen reader', async (
   await app.keyboard.press('Escape');
 
   await app.getByRole('link', { name: 'Settings', exact: true }).click();
-  await app.getByLabel('Theme').selectOption('dark');
+  await app.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
   await told('Saved.');
   await app.getByRole('combobox', { name: 'Engine' }).selectOption('other');
   await app.getByRole('textbox', { name: 'Address' }).fill(`unix://${dockline.dataFolder}/nowhere.sock`);

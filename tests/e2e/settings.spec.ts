@@ -68,7 +68,7 @@ test('limits, retention and theme are kept, a new listener takes the limits, and
   await setNumber(app, 'Connections at once', '7');
   await setNumber(app, 'Bytes a message', '512');
   await setNumber(app, 'Days kept', '30');
-  await app.getByLabel('Theme').selectOption('dark');
+  await app.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
   await expect(app.locator('html')).toHaveAttribute('data-theme', 'dark');
   await app.reload();
   await expect(app.getByLabel('Connections at once')).toHaveValue('7');
