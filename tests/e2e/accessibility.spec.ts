@@ -92,7 +92,9 @@ test('at 200 % nothing is cut off at the side, and with reduced motion nothing m
 
 test('what changes by itself or after a key is told to a screen reader', async ({ app, dockline }) => {
   test.setTimeout(120_000);
-  const told = (words: string | RegExp) => expect(app.getByRole('status').filter({ hasText: words })).toBeAttached();
+  const told = (words: string | RegExp) =>
+    // A run that is stopped removes its containers first.
+    expect(app.getByRole('status').filter({ hasText: words })).toBeAttached({ timeout: 30_000 });
   await told('The engine answers.');
 
   await app.getByRole('link', { name: 'Help', exact: true }).click();
