@@ -1,5 +1,5 @@
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
-import type { Probe, Verdict } from '../../contract/probe-model.ts';
+import type { Probe } from '../../contract/probe-model.ts';
 import { attemptConnect } from './attempts/attempt-connect.ts';
 import type { Explain, Explanation } from './causes/explain.ts';
 import { type ConclusionFacts, concludeProbe, skippedProbe } from './conclude-probe.ts';
@@ -8,6 +8,7 @@ import type { RunFacts } from './facts/run-facts.ts';
 import { type MeasureContext, type Measured, makeAttempt, measureProbe, type Standing } from './measure-probe.ts';
 import type { PlannedProbe } from './plan.ts';
 import { predict } from './predict.ts';
+import { deservesSecondLook } from './second-look.ts';
 import { judgeConnect } from './verdict.ts';
 import type { WarmVantages } from './warm-vantages.ts';
 
@@ -26,8 +27,6 @@ export interface RunContext extends MeasureContext, Omit<ConclusionFacts, 'predi
 const vantagesAtOnce = 8;
 const probesAtOnce = 6;
 const explainedAtOnce = 4;
-/** What a busy machine makes of a probe that would have arrived. Silence is what a firewall nobody could read makes, too. */
-const doubtful: ReadonlySet<Verdict> = new Set(['unknown', 'reached-other', 'reset']);
 const secondLooksAtOnce = 2;
 /** How long a probe that failed is given when it is repeated to see what stops it. */
 const repeatMs = 1_500;
@@ -78,12 +77,11 @@ function disturbs({ kind, protocol }: PlannedProbe): boolean {
   return kind === 'bulk' || protocol === 'udp';
 }
 
-/** Makes an attempt once more that ought to have arrived and did not, now that the others are over. */
+/** Makes an attempt once more that a busy machine may have spoiled, now that the others are over. */
 async function lookAgain(first: Measured, context: RunContext): Promise<Measured> {
   const { probe, standing, verdict } = first;
-  const couldTry = standing === 'this-computer' || !('failure' in standing);
-  if (context.signal.aborted || !couldTry || disturbs(probe) || !doubtful.has(verdict)) return first;
-  if (predict(probe, context.factsOf(probe.protocol))?.verdict !== 'reached') return first;
+  const expected = predict(probe, context.factsOf(probe.protocol))?.verdict;
+  if (context.signal.aborted || disturbs(probe) || !deservesSecondLook(first, expected)) return first;
   return { ...(await measureProbe(probe, standing, context)), before: verdict };
 }
 

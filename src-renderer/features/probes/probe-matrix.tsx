@@ -1,4 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { clsx } from 'clsx';
 import { Fragment, type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react';
 import { TargetHelp } from '../help/target-help.tsx';
 import { cellKey, filterRows, type Matrix, type MatrixRow, moveInGrid, rowGroups, type Show } from './matrix.ts';
@@ -32,6 +33,8 @@ export function ProbeMatrix({ matrix, filter, running, selected, onSelect, child
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const grouped = rowGroups.filter((group) => rows.some((row) => row.group === group)).length > 1;
+  // By all rows, not by those in sight: the columns stay where they are while one scrolls.
+  const isWide = matrix.rows.some(({ key }) => vantageName(key).length > 18);
   const first = cellKey(rows[0]?.key ?? '', columns[0]?.key ?? '');
   const inGrid = rows.some((row) => columns.some((column) => cellKey(row.key, column.key) === selected));
 
@@ -56,7 +59,10 @@ export function ProbeMatrix({ matrix, filter, running, selected, onSelect, child
           <tr>
             <th
               scope="col"
-              className="sticky top-0 left-0 z-20 w-40 border-b border-line bg-paper py-2 pl-6 text-left align-bottom text-xs font-normal text-faint"
+              className={clsx(
+                'sticky top-0 left-0 z-20 border-b border-line bg-paper py-2 pl-6 text-left align-bottom text-xs font-normal text-faint',
+                isWide ? 'w-56 min-w-56' : 'w-40 min-w-40',
+              )}
             >
               from ↓ to →
             </th>
@@ -90,7 +96,10 @@ export function ProbeMatrix({ matrix, filter, running, selected, onSelect, child
                 <tr>
                   <th
                     scope="row"
-                    className="sticky left-0 z-10 max-w-56 border-b border-line bg-paper py-1 pr-3 pl-6 text-left font-normal"
+                    className={clsx(
+                      'sticky left-0 z-10 border-b border-line bg-paper py-1 pr-3 pl-6 text-left font-normal',
+                      isWide ? 'max-w-56' : 'max-w-44',
+                    )}
                   >
                     <RowName row={row.key} />
                     <span className="block truncate text-xs text-faint">{vantageNote(row.key)}</span>

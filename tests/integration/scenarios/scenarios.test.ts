@@ -51,6 +51,8 @@ describe.skipIf(!engineThere)('a cause that is provoked on the real engine', () 
       const { broken, mended, neighbour } = results;
       expect(broken).toMatchObject({ cause: { code, confidence } });
       expect(broken.evidence.length).toBeGreaterThan(0);
+      const ends = broken.path?.filter(({ state }) => state === 'broken');
+      expect(ends).toHaveLength(broken.verdict.startsWith('reached') && code !== 'port-in-use' ? 0 : 1);
       expect(mended).toMatchObject({ verdict: 'reached' });
       expect(mended.cause?.code).toBeUndefined();
       expect(neighbour.cause?.code).not.toBe(code);
