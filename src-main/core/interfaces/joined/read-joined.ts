@@ -19,7 +19,7 @@ const noProcesses = {
  * it, without capabilities. Nothing is executed in anybody else's container. `id`: the sidecar's.
  */
 export async function readJoined(
-  engine: Engine,
+  engine: Pick<Engine, 'startProbeContainer'>,
   network: string,
   signal: AbortSignal | undefined,
 ): Promise<{ read: ReadNamespace; id: string }> {

@@ -24,7 +24,10 @@ export interface SharedReadings {
   thisComputer(): Promise<Fact<Namespace>>;
 }
 
-export function createSharedReadings(engine: Engine, signal: AbortSignal): SharedReadings {
+export function createSharedReadings(
+  engine: Pick<Engine, 'containerDetails' | 'startProbeContainer'>,
+  signal: AbortSignal,
+): SharedReadings {
   const details = once((id: string) =>
     readFact(() => engine.containerDetails(id), `docker inspect ${id.slice(0, 12)}`),
   );

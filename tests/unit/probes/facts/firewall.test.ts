@@ -5,7 +5,7 @@ import { parseIptablesSave } from '../../../../src-main/core/probes/facts/firewa
 import { parseNftRuleset } from '../../../../src-main/core/probes/facts/firewall/parse-nft-ruleset.ts';
 import { firewallFrom } from '../../../../src-main/core/probes/facts/firewall/read-firewall.ts';
 import type { Chain, Firewall } from '../../../../src-main/core/probes/facts/firewall/rule.ts';
-import { stoppedBy } from '../../../../src-main/core/probes/facts/firewall/stopped-by.ts';
+import { couldBeStopped, stoppedBy } from '../../../../src-main/core/probes/facts/firewall/stopped-by.ts';
 import { walk } from '../../../../src-main/core/probes/facts/firewall/walk.ts';
 
 const fixture = (name: string): string => readFileSync(`tests/fixtures/firewall/${name}`, 'utf8');
@@ -206,6 +206,11 @@ describe('the rule that stopped a probe', () => {
       rule: { position: 1 },
       chain: { name: 'INPUT', table: 'filter', backEnd: 'iptables-nft' },
     });
+  });
+
+  it('is looked for where one could be: a drop is none for who was answered', () => {
+    expect(couldBeStopped(counted(1), fromBridge, fromBridge, ['drop', 'reject'])).toBe(true);
+    expect(couldBeStopped(counted(1), fromBridge, fromBridge, ['reject'])).toBe(false);
   });
 
   it('is the policy, where its counter moved', () => {
