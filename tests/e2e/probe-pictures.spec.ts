@@ -85,11 +85,6 @@ test('thirty running containers: each is a row when asked for, and a run that is
     await expect(app.getByTestId('not-tried')).toContainText('870 probes');
     await takePictures(app, 'matrix-30-containers');
     await takePictures(app, 'matrix-30-containers-small', { width: 900, height: 600 });
-    await app.setViewportSize({ width: 1280, height: 800 });
-    await app.getByTestId('run-options').click();
-    await expect(app.getByLabel('Between containers')).toBeDisabled();
-    await takePictures(app, 'what-to-try');
-    await app.keyboard.press('Escape');
     await app.getByLabel('Filter by where a probe starts or what it tries to reach').fill('picture-');
     await app.getByTestId('cell-container:picture-shop-worker-7-host-name').click();
     await expect(app.getByTestId('probe-detail')).toContainText('host-name-missing');
