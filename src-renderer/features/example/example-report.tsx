@@ -22,7 +22,7 @@ export function ExampleReport() {
         <Segments label="Format" value={format} choices={formats} onChange={setFormat} />
         <p className="text-soft">
           What you would hand over. Yours is made on the page{' '}
-          <a href="#/reports" className="text-accent hover:underline">
+          <a href="#/reports" className="text-accent underline">
             Reports
           </a>
           .

@@ -104,7 +104,7 @@ export function ReportsPage() {
             <h2 className="font-semibold">What is in it</h2>
             <p className="text-soft">
               Look at{' '}
-              <a href="#/example?part=report" className="text-accent hover:underline">
+              <a href="#/example?part=report" className="text-accent underline">
                 an example
               </a>
               , recorded on another computer. Yours has:
