@@ -156,20 +156,20 @@ test('a thread that dies with messages in hand: how many were not stored is coun
     const { port } = await listeners.start({ port: 0, exposure: 'this-computer' });
     const socket = connect(port, '127.0.0.1').on('error', () => undefined);
     socket.write('stored 1\nstored 2\n');
-    await expect.poll(() => state()?.messages, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => state()?.messages, { timeout: 25_000 }).toBe(2);
     // What comes while another program holds the log is taken, and waits.
     other.exec('BEGIN IMMEDIATE');
     socket.write('lost 1\nlost 2\nlost 3\n');
-    await expect.poll(() => state()?.held, { timeout: 10_000 }).toBeDefined();
+    await expect.poll(() => state()?.held, { timeout: 25_000 }).toBeDefined();
     await worker?.terminate();
     other.exec('COMMIT');
     await expect
-      .poll(() => state()?.error?.message, { timeout: 10_000 })
+      .poll(() => state()?.error?.message, { timeout: 25_000 })
       .toContain('3 messages that had come were not');
     expect(state()).toMatchObject({ messages: 2, notStored: { messages: 3, reason: 'the thread that stores ended' } });
     expect(await log.count({})).toBe(2);
     await sendOver(port, 'after\n');
-    await expect.poll(() => state()?.messages, { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => state()?.messages, { timeout: 25_000 }).toBe(3);
     expect(state()?.notStored?.messages).toBe(3);
   } finally {
     other.close();
