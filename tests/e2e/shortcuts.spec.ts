@@ -35,10 +35,11 @@ async function openShell(app: Page): Promise<void> {
 /** What each key of the help's list does, done. A key that is listed and not here, or here and not listed, fails. */
 const works: Readonly<Record<string, (app: Page, dockline: Dockline) => Promise<void>>> = {
   'Mod+K': async (app) => {
+    const palette = app.getByRole('combobox', { name: 'Search pages, actions' });
     await app.keyboard.press('Control+k');
-    await expect(app.getByRole('combobox')).toBeFocused();
+    await expect(palette).toBeFocused();
     await app.keyboard.press('Control+k');
-    await expect(app.getByRole('combobox')).toBeHidden();
+    await expect(palette).toBeHidden();
   },
   F1: async (app) => {
     await app.keyboard.press('F1');
@@ -152,7 +153,11 @@ const works: Readonly<Record<string, (app: Page, dockline: Dockline) => Promise<
     const word = app.locator('.xterm-rows').getByText(/^copied-42$/);
     await word.dblclick({ force: true });
     await app.keyboard.press('Control+Shift+C');
-    await expect(app.getByRole('button', { name: 'Copied' })).toBeVisible();
+    await app.keyboard.press('Control+Shift+F');
+    const field = app.getByLabel('Search in this terminal');
+    await field.fill('');
+    await field.press('Control+v');
+    await expect(field).toHaveValue('copied-42');
   },
   'Ctrl+Shift+V': async (app) => {
     await openShell(app);
