@@ -72,8 +72,10 @@ const works: Readonly<Record<string, (app: Page, dockline: Dockline) => Promise<
   },
   'Mod+F': async (app, dockline) => {
     await open(app, 'Help');
+    const field = app.getByLabel('Search help');
+    await field.waitFor();
     await accelerator(dockline, 'CmdOrCtrl+F');
-    await expect(app.getByLabel('Search help')).toBeFocused();
+    await expect(field).toBeFocused();
   },
   'Mod+O': async (_app, dockline) => {
     const asked = await askedForAFile(dockline.electronApp);
