@@ -1,3 +1,4 @@
+import pTimeout from 'p-timeout';
 import { DocklineError, type ErrorCode, toDocklineError } from '../contract/errors.ts';
 import { createServices, type Services } from '../core/create-services.ts';
 import { dataFolder } from '../core/storage/data-folder.ts';
@@ -44,7 +45,7 @@ export async function inSession(data: string | undefined, work: (session: Sessio
       };
       return await work({ services, signal: controller.signal, engine });
     } finally {
-      await Promise.race([services.dispose(), new Promise((resolve) => setTimeout(resolve, cleanUpMs).unref())]);
+      await pTimeout(services.dispose(), { milliseconds: cleanUpMs, message: false });
     }
   });
   for (const signal of signals) process.off(signal, stop);

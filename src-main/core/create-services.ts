@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createNanoEvents } from 'nanoevents';
 import type { NamespaceTarget } from '../contract/commands.ts';
 import type { Certificate } from '../contract/listening.ts';
 import type { Namespace } from '../contract/namespace-model.ts';
@@ -170,10 +171,8 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
     },
   });
 
-  const logListeners = new Set<() => void>();
-  const tellLogChange = (): void => {
-    for (const listener of logListeners) listener();
-  };
+  const logEvents = createNanoEvents<{ change(): void }>();
+  const tellLogChange = (): void => logEvents.emit('change');
   const upkeep = logUpkeep({
     log,
     retention() {
@@ -217,10 +216,7 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
         return removed;
       },
     },
-    onLogChange(listener) {
-      logListeners.add(listener);
-      return () => logListeners.delete(listener);
-    },
+    onLogChange: (listener) => logEvents.on('change', listener),
     documents,
     kept: keptMessages(documents, log),
     notices,

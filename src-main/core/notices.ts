@@ -1,3 +1,4 @@
+import { createNanoEvents } from 'nanoevents';
 /** What the person should know and did not ask for: a damaged file that was moved aside. Kept until it is dismissed. */
 export interface Notices {
   list(): readonly string[];
@@ -9,19 +10,16 @@ export interface Notices {
 const most = 20;
 
 export function createNotices(): Notices {
-  const listeners = new Set<() => void>();
+  const events = createNanoEvents<{ change(): void }>();
   let texts: readonly string[] = [];
   const enter = (next: readonly string[]): void => {
     texts = next;
-    for (const listener of listeners) listener();
+    events.emit('change');
   };
   return {
     list: () => texts,
     add: (text) => enter([...texts, text].slice(-most)),
     dismiss: () => enter([]),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: (listener) => events.on('change', listener),
   };
 }

@@ -1,3 +1,4 @@
+import pTimeout from 'p-timeout';
 export interface QuittableApp {
   on(event: 'before-quit', listener: (event: { preventDefault(): void }) => void): unknown;
   on(event: 'window-all-closed', listener: () => void): unknown;
@@ -66,16 +67,13 @@ export function quitCleanly({ app, mayQuit, onQuitting, dispose, limitMs = 5_000
 }
 
 async function withinLimit(dispose: () => Promise<void>, limitMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), limitMs);
-  });
   try {
-    return await Promise.race([dispose().then(() => true), limit]);
+    return await pTimeout(
+      dispose().then(() => true),
+      { milliseconds: limitMs, fallback: () => false },
+    );
   } catch {
     return false;
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -1,3 +1,4 @@
+import { createNanoEvents } from 'nanoevents';
 import { z } from 'zod';
 import { askAgain } from './ask-again.ts';
 import { backOff } from './back-off.ts';
@@ -10,14 +11,14 @@ const envelopeSchema = z.object({ event: z.string(), payload: z.unknown() });
 /** The contract over HTTP and a WebSocket that comes back by itself. Lives as long as the page. */
 export function createBrowserClient(): Client {
   const fanOut = createEventFanOut();
-  const connection = new Set<(connected: boolean) => void>();
+  const events = createNanoEvents<{ connection(connected: boolean): void }>();
   let connected = true;
   let attempt = 0;
 
   function tell(now: boolean): void {
     if (connected === now) return;
     connected = now;
-    for (const listener of connection) listener(now);
+    events.emit('connection', now);
   }
 
   function open(): void {
@@ -60,9 +61,8 @@ export function createBrowserClient(): Client {
     },
     subscribe: fanOut.subscribe,
     onConnection(listener) {
-      connection.add(listener);
       listener(connected);
-      return () => connection.delete(listener);
+      return events.on('connection', listener);
     },
     // A browser has its own menu.
     onWindowMessage: () => () => undefined,

@@ -1,4 +1,6 @@
 import type Docker from 'dockerode';
+import { createNanoEvents } from 'nanoevents';
+import pTimeout from 'p-timeout';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import type { EngineInfo } from '../../contract/snapshot-model.ts';
 import type { EngineState } from '../../contract/state.ts';
@@ -29,8 +31,7 @@ export interface Connection {
 /** Watches one engine: tries, pings, follows its events, and tries again with a growing pause when it is gone. */
 export function openConnection(onConnected: (docker: Docker) => Promise<void>, chosen: string): Connection {
   const { endpoint, problem } = reach(chosen);
-  const states = new Set<(state: EngineState) => void>();
-  const inventories = new Set<() => void>();
+  const events = createNanoEvents<{ state(state: EngineState): void; inventory(): void }>();
   let client: Docker | undefined;
   let state: EngineState = { status: 'connecting', endpoint: endpoint.text };
   let everConnected = false;
@@ -42,7 +43,7 @@ export function openConnection(onConnected: (docker: Docker) => Promise<void>, c
 
   const enter = (next: EngineState): void => {
     state = next;
-    for (const listener of states) listener(next);
+    events.emit('state', next);
   };
   const later = (work: () => Promise<unknown>, ms: number): void => {
     clearTimeout(timer);
@@ -87,9 +88,7 @@ export function openConnection(onConnected: (docker: Docker) => Promise<void>, c
       attempts = 0;
       stopEvents?.();
       stopEvents = await watchEvents(docker, {
-        onChange: () => {
-          for (const listener of inventories) listener();
-        },
+        onChange: () => events.emit('inventory'),
         onEnd: () => later(() => ping(docker), 0),
       });
       enter({ status: 'connected', info: facts });
@@ -125,14 +124,8 @@ export function openConnection(onConnected: (docker: Docker) => Promise<void>, c
       return client;
     },
     state: () => state,
-    onState: (listener) => {
-      states.add(listener);
-      return () => states.delete(listener);
-    },
-    onInventory: (listener) => {
-      inventories.add(listener);
-      return () => inventories.delete(listener);
-    },
+    onState: (listener) => events.on('state', listener),
+    onInventory: (listener) => events.on('inventory', listener),
     connect,
     info() {
       if (state.status !== 'connected') throw absence();
@@ -172,14 +165,6 @@ function describeFailure(thrown: unknown): string {
 }
 
 /** Fails where the engine says nothing: one that hangs is as good as gone. */
-async function inTime<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('timeout')), answerMs);
-  });
-  try {
-    return await Promise.race([answer, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return pTimeout(answer, { milliseconds: answerMs, message: 'timeout' });
 }

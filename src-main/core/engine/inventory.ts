@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import ipaddr from 'ipaddr.js';
+import pLimit from 'p-limit';
 import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 import { runLabel } from './engine.ts';
@@ -41,18 +42,14 @@ const inspectionsAtOnce = 16;
 /** The first process of each container that runs. One that is gone in between has none. */
 export async function processIds(docker: Docker, ids: readonly string[]): Promise<Map<string, number>> {
   const found = new Map<string, number>();
-  const next = ids.values();
-  const worker = async (): Promise<void> => {
-    for (const id of next) {
-      const pid = await docker
-        .getContainer(id)
-        .inspect()
-        .then(({ State }) => State.Pid)
-        .catch(() => 0);
-      if (pid > 0) found.set(id, pid);
-    }
-  };
-  await Promise.all(Array.from({ length: inspectionsAtOnce }, worker));
+  await pLimit(inspectionsAtOnce).map(ids, async (id) => {
+    const pid = await docker
+      .getContainer(id)
+      .inspect()
+      .then(({ State }) => State.Pid)
+      .catch(() => 0);
+    if (pid > 0) found.set(id, pid);
+  });
   return found;
 }
 

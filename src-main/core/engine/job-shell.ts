@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type Docker from 'dockerode';
+import pLimit from 'p-limit';
 import { DocklineError } from '../../contract/errors.ts';
 import type { JobOutput, Limits } from './engine.ts';
 
@@ -36,8 +37,7 @@ export async function openJobShell(
 ): Promise<JobShell> {
   const nonce = randomBytes(12).toString('hex');
   const jobs = new Map<string, Job>();
-  const waiting: (() => void)[] = [];
-  let running = 0;
+  const turns = pLimit(atOnce);
   let number = 0;
   let said = '';
   let ended: DocklineError | undefined;
@@ -94,21 +94,15 @@ export async function openJobShell(
     }
   };
 
-  const run: JobShell['run'] = async (script, args, limits) => {
-    if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-    running += 1;
-    const begun = performance.now();
-    try {
+  const run: JobShell['run'] = (script, args, limits) =>
+    turns(async () => {
+      const begun = performance.now();
       const id = String(++number);
       const seconds = String(Math.max(1, Math.ceil(limits.timeoutMs / 1_000)));
       const words = [id, seconds, String(limits.maxBytes + 16), script, 'job', ...args].map(quote).join(' ');
       const printed = await answer(id, `job ${words} &\n`, Number(seconds) * 1_000 + graceMs, limits.signal);
       return outputOf(printed, limits.maxBytes, performance.now() - begun);
-    } finally {
-      running -= 1;
-      waiting.shift()?.();
-    }
-  };
+    });
   await answer('0', prelude(nonce), readyMs, signal);
   return {
     run,

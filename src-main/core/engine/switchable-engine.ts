@@ -1,4 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { createNanoEvents } from 'nanoevents';
+import pTimeout from 'p-timeout';
 import type { EngineState } from '../../contract/state.ts';
 import type { Engine } from './engine.ts';
 
@@ -12,17 +13,16 @@ export interface SwitchableEngine extends Engine {
 const letGoMs = 5_000;
 
 export function createSwitchableEngine(create: (endpoint: string) => Engine, endpoint: string): SwitchableEngine {
-  const states = new Set<(state: EngineState) => void>();
-  const inventories = new Set<() => void>();
+  const events = createNanoEvents<{ state(state: EngineState): void; inventory(): void }>();
   let switching: Promise<unknown> = Promise.resolve();
   let current = follow(create(endpoint));
 
   function follow(engine: Engine): Engine {
     engine.onState((state) => {
-      if (engine === current) for (const listener of states) listener(state);
+      if (engine === current) events.emit('state', state);
     });
     engine.onInventory(() => {
-      if (engine === current) for (const listener of inventories) listener();
+      if (engine === current) events.emit('inventory');
     });
     return engine;
   }
@@ -31,8 +31,8 @@ export function createSwitchableEngine(create: (endpoint: string) => Engine, end
     const before = current;
     current = follow(create(wanted));
     // It is not connected yet: as if the engine had been lost, what is kept in it is let go.
-    for (const listener of states) listener(current.state());
-    await Promise.race([before.dispose(), pause(letGoMs, undefined, { ref: false })]);
+    events.emit('state', current.state());
+    await pTimeout(before.dispose(), { milliseconds: letGoMs, message: false });
     return current.connect();
   };
 
@@ -43,14 +43,8 @@ export function createSwitchableEngine(create: (endpoint: string) => Engine, end
       return state;
     },
     state: () => current.state(),
-    onState(listener) {
-      states.add(listener);
-      return () => states.delete(listener);
-    },
-    onInventory(listener) {
-      inventories.add(listener);
-      return () => inventories.delete(listener);
-    },
+    onState: (listener) => events.on('state', listener),
+    onInventory: (listener) => events.on('inventory', listener),
     connect: () => current.connect(),
     info: () => current.info(),
     containers: (options) => current.containers(options),

@@ -1,4 +1,5 @@
 import type { Worker, WorkerOptions } from 'node:worker_threads';
+import { createNanoEvents } from 'nanoevents';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import { type Certificate, type Listener, listenerOptionsSchema } from '../../contract/listening.ts';
 import type { MessageLog } from '../messages/message-log.ts';
@@ -36,9 +37,7 @@ const quietMs = 1_100;
 export function createListeners(options: ListenersOptions): Listeners {
   const running = new Map<string, Running>();
   const readers = new Map<string, (bytes: Uint8Array) => void>();
-  const onChange = new Set<() => void>();
-  const onSettled = new Set<(lastId: number) => void>();
-  const onConnections = new Set<() => void>();
+  const events = createNanoEvents<{ change(): void; settled(lastId: number): void; connections(): void }>();
   /** Shown until the same one starts, or one takes its place. */
   let failed: Listener[] = [];
   let lastId = 0;
@@ -48,7 +47,7 @@ export function createListeners(options: ListenersOptions): Listeners {
   let quiet: NodeJS.Timeout | undefined;
   let binding: Promise<unknown> = Promise.resolve();
   const changed = (): void => {
-    for (const listener of onChange) listener();
+    events.emit('change');
   };
 
   const restarts = createRestarts();
@@ -80,7 +79,7 @@ export function createListeners(options: ListenersOptions): Listeners {
         break;
       case 'settled':
         lastId = Math.max(lastId, event.lastId);
-        for (const listener of onSettled) listener(event.lastId);
+        events.emit('settled', event.lastId);
         break;
       case 'figures':
         noteFigures(event.listeners, event.connectionChanges);
@@ -93,7 +92,7 @@ export function createListeners(options: ListenersOptions): Listeners {
     }
     if (changesBefore + changes !== connectionChanges) {
       connectionChanges = changesBefore + changes;
-      for (const listener of onConnections) listener();
+      events.emit('connections');
     }
     changed();
     clearTimeout(quiet);
@@ -220,9 +219,9 @@ export function createListeners(options: ListenersOptions): Listeners {
       const was = running.size > 0 && (await thread.ask('endConnection', connectionId, how));
       if (!was) throw noConnection(connectionId);
     },
-    onChange: (listener) => subscribe(onChange, listener),
-    onSettled: (listener) => subscribe(onSettled, listener),
-    onConnections: (listener) => subscribe(onConnections, listener),
+    onChange: (listener) => events.on('change', listener),
+    onSettled: (listener) => events.on('settled', listener),
+    onConnections: (listener) => events.on('connections', listener),
     connections: () => ({
       open: [...running.values()].reduce((sum, { state }) => sum + state.openConnections, 0),
       changes: connectionChanges,
@@ -263,9 +262,4 @@ function noConnection(id: string): DocklineError {
 
 function fromWire({ code, message, hint, details }: NonNullable<Listener['error']>): DocklineError {
   return new DocklineError(code, message, { hint, details });
-}
-
-function subscribe<T>(listeners: Set<T>, listener: T): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

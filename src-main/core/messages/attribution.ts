@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
+import pTimeout from 'p-timeout';
 import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 import { connectionHolders, type FindHolder, type LocalConnection } from '../listener/connection-holders.ts';
@@ -80,14 +81,6 @@ async function processAt(connection: LocalConnection, findHolder: FindHolder) {
 }
 
 /** Waits at most a second; what fails or takes longer is as if nothing was found. */
-async function within<T>(work: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), waitMs);
-  });
-  try {
-    return await Promise.race([work, limit]).catch(() => undefined);
-  } finally {
-    clearTimeout(timer);
-  }
+function within<T>(work: Promise<T>): Promise<T | undefined> {
+  return pTimeout(work, { milliseconds: waitMs, message: false }).catch(() => undefined);
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import pTimeout from 'p-timeout';
 import type { Message } from '../../contract/message-model.ts';
 import type { Verdict } from '../../contract/probe-model.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -59,9 +60,13 @@ export async function measureProbe(
   try {
     // One that has arrived is not waited for any longer: a datagram's sender listens for an answer.
     const early = await Promise.race([attempting.then(() => undefined), arrived]);
-    const attempt = early === undefined ? await attempting : await within(attempting, farewellMs, arrivedAlone);
+    const attempt =
+      early === undefined
+        ? await attempting
+        : await pTimeout(attempting, { milliseconds: farewellMs, fallback: () => arrivedAlone });
     const worthWaiting = probe.toListener && attempt.error === '' && attempt.failure === undefined;
-    const message = early ?? (worthWaiting ? await within(arrived, arrivalMs, undefined) : undefined);
+    const message =
+      early ?? (worthWaiting ? await pTimeout(arrived, { milliseconds: arrivalMs, message: false }) : undefined);
     if (message !== undefined) await context.log.tagProbe(message.id, probe.id).catch(() => undefined);
     const verdict = verdictOf(probe, attempt, message !== undefined);
     return { probe, standing, text, attempt, verdict, message, durationMs: performance.now() - begun };
@@ -108,17 +113,5 @@ export async function makeAttempt(
     return await attemptConnect(standing, to, probe.toListener ? options : silent);
   } catch (thrown) {
     return failed(thrown);
-  }
-}
-
-async function within<T>(work: Promise<T>, limitMs: number, otherwise: T): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), limitMs);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
   }
 }

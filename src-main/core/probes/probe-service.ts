@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createNanoEvents } from 'nanoevents';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import type { Probe, ProbeRun } from '../../contract/probe-model.ts';
 import type { ProbeStart } from '../../contract/probing.ts';
@@ -36,14 +37,14 @@ interface Dependencies extends RunDependencies {
 export function createProbeService(dependencies: Dependencies): ProbeService {
   const { engine, history, keepWarm } = dependencies;
   const vantages = createWarmVantages(engine, keepWarm);
-  const watchers = new Set<() => void>();
+  const events = createNanoEvents<{ change(): void }>();
   let state: RunState = { status: 'idle' };
   let last: ProbeRun | undefined;
   let current: { controller: AbortController; done: Promise<unknown> } | undefined;
 
   const enter = (next: RunState): void => {
     state = next;
-    for (const watcher of watchers) watcher();
+    events.emit('change');
   };
 
   const execute = async (runId: string, options: ProbeStart, signal: AbortSignal): Promise<ProbeRun> => {
@@ -107,10 +108,7 @@ export function createProbeService(dependencies: Dependencies): ProbeService {
       last ??= await history.newest();
       return last;
     },
-    onChange(watcher) {
-      watchers.add(watcher);
-      return () => watchers.delete(watcher);
-    },
+    onChange: (listener) => events.on('change', listener),
     start(options) {
       if (current !== undefined) {
         throw new DocklineError('run-in-progress', 'A probe run is under way.', { hint: 'Wait for it, or stop it.' });

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import type { Probe } from '../../contract/probe-model.ts';
 import { attemptConnect } from './attempts/attempt-connect.ts';
@@ -38,13 +39,13 @@ const repeatMs = 1_500;
 export async function runProbes(plan: readonly PlannedProbe[], context: RunContext): Promise<void> {
   const measured: Measured[] = [];
   const groups = Map.groupBy(plan, (probe) => (probe.kind === 'stdout-pipe' ? 'pipe' : probe.from.label));
-  await workThrough([...groups.values()], vantagesAtOnce, async (group) => {
+  await pLimit(vantagesAtOnce).map(groups.values(), async (group) => {
     measured.push(...(await measureGroup(group, context)));
   });
-  await workThrough([...measured.entries()], secondLooksAtOnce, async ([index, one]) => {
+  await pLimit(secondLooksAtOnce).map(measured.entries(), async ([index, one]) => {
     measured[index] = await lookAgain(one, context);
   });
-  await workThrough(measured, explainedAtOnce, async (one) => {
+  await pLimit(explainedAtOnce).map(measured, async (one) => {
     const explanation = await explainOne(one, context);
     if (!context.signal.aborted) context.onProbe(concludeProbe(one, explanation, factsFor(one.probe, context)));
   });
@@ -67,7 +68,7 @@ async function measureGroup(group: readonly PlannedProbe[], context: RunContext)
     context.onProbe(concludeProbe(one, undefined, factsFor(probe, context)));
   };
   const { together = [], alone = [] } = Object.groupBy(toRun, (probe) => (disturbs(probe) ? 'alone' : 'together'));
-  await workThrough(together, probesAtOnce, measure);
+  await pLimit(probesAtOnce).map(together, measure);
   for (const probe of alone) await measure(probe);
   return measured;
 }
@@ -135,14 +136,6 @@ async function explainOne(measured: Measured, context: RunContext): Promise<Expl
     // Without its facts a verdict stands all the same; what kept them from being read is said.
     return { finding: undefined, path: [], unread: [{ what: 'the cause', why: toDocklineError(thrown).message }] };
   }
-}
-
-async function workThrough<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
-  const next = items.values();
-  const worker = async (): Promise<void> => {
-    for (const item of next) await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
 /** What a cancelled run ends with. */

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type ContainerStand, standIn } from './attempts/stand.ts';
@@ -37,7 +38,7 @@ export function createWarmVantages(engine: Engine, keep: boolean): WarmVantages 
   const timers = new Set<NodeJS.Timeout>();
   /** Those that are being looked for or started now. */
   const taking = new Map<string, Promise<ContainerStand>>();
-  const turns = limitTo(startsAtOnce);
+  const turns = pLimit(startsAtOnce);
   let neighbours: ReadonlySet<string> = new Set();
   let busy = false;
 
@@ -129,22 +130,6 @@ export function createWarmVantages(engine: Engine, keep: boolean): WarmVantages 
       later(release, restMs.builtIn);
     },
     release,
-  };
-}
-
-/** Lets so many pieces of work go on at once. */
-function limitTo(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (work) => {
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
-    running += 1;
-    try {
-      return await work();
-    } finally {
-      running -= 1;
-      waiting.shift()?.();
-    }
   };
 }
 

@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { Duplex } from 'node:stream';
+import pTimeout from 'p-timeout';
 import { type ByteChannel, type ChannelTarget, connectMs } from './byte-channel.ts';
 import { secureChannel } from './secure-channel.ts';
 
@@ -49,15 +50,5 @@ async function datagramChannel(host: string, port: number, signal: AbortSignal):
 
 /** A name server that does not answer is not waited for longer than the signal says. */
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const stopped = Promise.withResolvers<never>();
-  const stop = (): void => stopped.reject(signal.reason);
-  signal.addEventListener('abort', stop);
-  if (signal.aborted) stop();
-  try {
-    return await Promise.race([work, stopped.promise]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-    stopped.promise.catch(() => undefined);
-    work.catch(() => undefined);
-  }
+  return pTimeout(work, { milliseconds: Number.POSITIVE_INFINITY, signal });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createNanoEvents } from 'nanoevents';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import { type SendOptions, type SendState, sendOptionsSchema } from '../../contract/listening.ts';
 import type { Engine, VantageContainer } from '../engine/engine.ts';
@@ -34,9 +35,9 @@ const mostAnswers = 100;
 /** Sends bytes to a server as a client would, from this computer or from inside a container. */
 export function createSendService(engine: Pick<Engine, 'startVantage'>): SendService {
   const all = new Map<string, Running>();
-  const onChange = new Set<() => void>();
+  const events = createNanoEvents<{ change(): void }>();
   const changed = (): void => {
-    for (const listener of onChange) listener();
+    events.emit('change');
   };
 
   async function send(state: SendState, signal: AbortSignal): Promise<void> {
@@ -140,10 +141,7 @@ export function createSendService(engine: Pick<Engine, 'startVantage'>): SendSer
       one.controller.abort();
       await one.done;
     },
-    onChange(listener) {
-      onChange.add(listener);
-      return () => onChange.delete(listener);
-    },
+    onChange: (listener) => events.on('change', listener),
     async dispose() {
       for (const { controller } of all.values()) controller.abort();
       await Promise.all([...all.values()].map(({ done }) => done));

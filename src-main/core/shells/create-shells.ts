@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createNanoEvents } from 'nanoevents';
 import { DocklineError } from '../../contract/errors.ts';
 import type { Shell, ShellTarget } from '../../contract/shells.ts';
 import type { Engine, TerminalSize } from '../engine/engine.ts';
@@ -31,11 +32,11 @@ interface ShellsOptions {
 export function createShells({ engine, mostRunning = 20 }: ShellsOptions): Shells {
   const shells = new Map<string, OpenShell>();
   const closing = new Set<Promise<void>>();
-  const listeners = new Set<() => void>();
+  const events = createNanoEvents<{ change(): void }>();
   let disposed = false;
 
   const changed = (): void => {
-    for (const listener of listeners) listener();
+    events.emit('change');
   };
   const get = (id: string): OpenShell => {
     const shell = shells.get(id);
@@ -54,10 +55,7 @@ export function createShells({ engine, mostRunning = 20 }: ShellsOptions): Shell
 
   return {
     list: () => [...shells.values()].map((shell) => shell.state()),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: (listener) => events.on('change', listener),
     async open(target, size) {
       const [containers, networks] = await Promise.all([engine.containers(), engine.networks()]);
       const place = findPlace(target, { containers, networks });

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import { type Shell, type ShellEnd, shellReadBytes } from '../../contract/shells.ts';
 import type { Engine, ShellProcess, TerminalSize } from '../engine/engine.ts';
@@ -185,5 +185,5 @@ async function somethingNew(waiting: Set<() => void>, waitMs: number): Promise<v
 
 async function remove(shell: ShellProcess): Promise<void> {
   // An engine that does not answer removes it when it is back.
-  await Promise.race([shell.dispose().catch(() => undefined), pause(removeMs, undefined, { ref: false })]);
+  await pTimeout(shell.dispose(), { milliseconds: removeMs, message: false }).catch(() => undefined);
 }

@@ -1,3 +1,4 @@
+import { createNanoEvents } from 'nanoevents';
 import { DocklineError } from '../../contract/errors.ts';
 import type { ChosenAccess } from '../../contract/interfaces.ts';
 import type { Snapshot } from '../../contract/snapshot-model.ts';
@@ -29,13 +30,13 @@ export function createSnapshotService(dependencies: {
   takeSnapshot: TakeSnapshot;
 }): SnapshotService {
   const { documents, takeSnapshot } = dependencies;
-  const listeners = new Set<() => void>();
+  const events = createNanoEvents<{ change(): void }>();
   let state: SnapshotState = { changes: 0 };
   let reading: { controller: AbortController; done: Promise<Snapshot> } | undefined;
 
   const enter = (next: SnapshotState): void => {
     state = next;
-    for (const listener of listeners) listener();
+    events.emit('change');
   };
   const changed = (): void => enter({ ...state, changes: state.changes + 1 });
 
@@ -79,10 +80,7 @@ export function createSnapshotService(dependencies: {
 
   return {
     state: () => state,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: (listener) => events.on('change', listener),
     list: async () => (await documents.list('snapshot')).map(toKept),
     async take({ name, access }) {
       if (reading !== undefined) {

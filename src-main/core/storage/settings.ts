@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { createNanoEvents } from 'nanoevents';
 import { DocklineError } from '../../contract/errors.ts';
 import { defaultSettings, type Settings, settingsSchema } from '../../contract/state.ts';
 
@@ -19,7 +20,7 @@ export function openSettings({
   onWarning?: (text: string) => void;
 }): SettingsStore {
   const file = join(folder, 'settings.json');
-  const listeners = new Set<(settings: Settings) => void>();
+  const events = createNanoEvents<{ change(settings: Settings): void }>();
   let current = readSettings(file, onWarning);
   return {
     get: () => ({ ...current }),
@@ -30,13 +31,10 @@ export function openSettings({
       }
       writeAtomically(file, `${JSON.stringify(parsed.data, null, 2)}\n`);
       current = parsed.data;
-      for (const listener of listeners) listener({ ...current });
+      events.emit('change', { ...current });
       return { ...current };
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: (listener) => events.on('change', listener),
   };
 }
 

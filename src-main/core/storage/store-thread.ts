@@ -1,4 +1,5 @@
 import type { Worker, WorkerOptions } from 'node:worker_threads';
+import pTimeout from 'p-timeout';
 import { DocklineError } from '../../contract/errors.ts';
 import { hintFor } from './sqlite-errors.ts';
 
@@ -95,12 +96,7 @@ function start({ file, what, spawn, onWarning }: StoreThreadOptions, onEnd: () =
     },
     async close() {
       state = 'closing';
-      let timer: NodeJS.Timeout | undefined;
-      const limit = new Promise((resolve) => {
-        timer = setTimeout(resolve, closeMs);
-      });
-      await Promise.race([thread.ask('close', []).catch(() => undefined), limit]);
-      clearTimeout(timer);
+      await pTimeout(thread.ask('close', []), { milliseconds: closeMs, message: false }).catch(() => undefined);
       await worker.terminate();
     },
   };

@@ -1,3 +1,4 @@
+import { createNanoEvents } from 'nanoevents';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import type { UpdateState } from '../../contract/updates.ts';
 import type { Updater } from './updater.ts';
@@ -15,13 +16,13 @@ export interface Updates {
 
 /** Check, download, install: each when it is asked for, one at a time. `updater`: what does it, or why nothing does. */
 export function createUpdates(updater: Updater | { off: string }): Updates {
-  const listeners = new Set<() => void>();
+  const events = createNanoEvents<{ change(): void }>();
   let state: UpdateState = 'off' in updater ? { status: 'off', reason: updater.off } : { status: 'idle' };
   let downloading: AbortController | undefined;
 
   const become = (next: UpdateState): UpdateState => {
     state = next;
-    for (const listener of listeners) listener();
+    events.emit('change');
     return state;
   };
   const failed = (thrown: unknown): UpdateState =>
@@ -72,10 +73,7 @@ export function createUpdates(updater: Updater | { off: string }): Updates {
       install();
       return state;
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: (listener) => events.on('change', listener),
     dispose: () => downloading?.abort(),
   };
 }

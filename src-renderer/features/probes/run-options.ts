@@ -1,3 +1,4 @@
+import { createNanoEvents } from 'nanoevents';
 import { useSyncExternalStore } from 'react';
 import { z } from 'zod';
 import type { CommandInput } from '../../../src-main/contract/commands.ts';
@@ -48,7 +49,7 @@ export function startInput(options: RunOptions, running: number): CommandInput<'
 }
 
 let current: RunOptions | undefined;
-const listeners = new Set<() => void>();
+const events = createNanoEvents<{ change(): void }>();
 
 function stored(): RunOptions {
   try {
@@ -62,10 +63,7 @@ function stored(): RunOptions {
 /** The options as this window keeps them, and how to change them. */
 export function useRunOptions(): [RunOptions, (change: Partial<RunOptions>) => void] {
   const options = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    (listener) => events.on('change', listener),
     () => (current ??= stored()),
   );
   return [
@@ -73,7 +71,7 @@ export function useRunOptions(): [RunOptions, (change: Partial<RunOptions>) => v
     (change) => {
       current = { ...options, ...change };
       localStorage.setItem(storageKey, JSON.stringify(current));
-      for (const listener of listeners) listener();
+      events.emit('change');
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { createNanoEvents } from 'nanoevents';
 import type { Shell, ShellTarget } from '../../../src-main/contract/shells.ts';
 import type { Client } from '../../api/client.ts';
 import { callOrThrow } from '../../api/commands.ts';
@@ -30,7 +31,7 @@ export interface ShellStore {
 
 /** Lives as long as the page. */
 export function createShellStore(client: Client): ShellStore {
-  const listeners = new Set<() => void>();
+  const events = createNanoEvents<{ change(): void }>();
   const terminals = new Map<string, TerminalView>();
   const closed = new Set<string>();
   /** Where each one's output ends. Not in the state: a page need not draw itself anew for each line that is printed. */
@@ -39,7 +40,7 @@ export function createShellStore(client: Client): ShellStore {
 
   const enter = (change: Partial<ShellsState>): void => {
     state = { ...state, ...change };
-    for (const listener of listeners) listener();
+    events.emit('change');
   };
   const take = (all: readonly Shell[]): void => {
     for (const id of closed) if (!all.some((shell) => shell.id === id)) closed.delete(id);
@@ -77,10 +78,7 @@ export function createShellStore(client: Client): ShellStore {
   const store: ShellStore = {
     size: { cols: 80, rows: 24 },
     state: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => events.on('change', listener),
     async open(target) {
       enter({ asking: true, failure: undefined });
       try {

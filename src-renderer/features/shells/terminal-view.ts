@@ -1,6 +1,7 @@
 import '@xterm/xterm/css/xterm.css';
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
+import { createNanoEvents } from 'nanoevents';
 import type { Shell } from '../../../src-main/contract/shells.ts';
 import type { Client } from '../../api/client.ts';
 import { fromBase64, toBase64 } from '../../ui/base64.ts';
@@ -50,7 +51,7 @@ export function createTerminalView({ client, shell, onSize }: Options): Terminal
   const { id } = shell;
   /** What was printed before this terminal was made asks its questions ("where is your cursor?") a second time. */
   const replayed = shell.end;
-  const listeners = new Set<() => void>();
+  const events = createNanoEvents<{ change(): void }>();
   let state: TerminalState = { dropped: 0, selected: false, found: undefined, problem: undefined };
   let running = false;
   let drawn = 0;
@@ -58,7 +59,7 @@ export function createTerminalView({ client, shell, onSize }: Options): Terminal
 
   const enter = (change: Partial<TerminalState>): void => {
     state = { ...state, ...change };
-    for (const listener of listeners) listener();
+    events.emit('change');
   };
 
   const terminal = new Terminal({
@@ -141,10 +142,7 @@ export function createTerminalView({ client, shell, onSize }: Options): Terminal
   element.className = 'h-full';
   const view: TerminalView = {
     state: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => events.on('change', listener),
     follow(now) {
       const begins = !running && now.state === 'running';
       running = now.state === 'running';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import pLimit from 'p-limit';
 import { toDocklineError } from '../../../contract/errors.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { namespaceScript, readNamespaceOutput } from '../namespace-script.ts';
@@ -37,23 +38,17 @@ export async function readJoined(
 }
 
 /** Runs `work` on each item, a few at a time; what fails goes to `failed`. Ends early where the signal was aborted. */
-export async function eachAtOnce<T, R>(
+export function eachAtOnce<T, R>(
   items: readonly T[],
   atOnce: number,
   work: (item: T) => Promise<R>,
   failed: (item: T, why: string) => R,
 ): Promise<R[]> {
-  const results: R[] = [];
-  const next = items.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, item] of next) {
-      results[index] = await work(item).catch((thrown: unknown) => {
-        const error = toDocklineError(thrown);
-        if (error.code === 'cancelled') throw error;
-        return failed(item, error.message);
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
-  return results;
+  return pLimit(atOnce).map(items, (item) =>
+    work(item).catch((thrown: unknown) => {
+      const error = toDocklineError(thrown);
+      if (error.code === 'cancelled') throw error;
+      return failed(item, error.message);
+    }),
+  );
 }
