@@ -9,6 +9,7 @@ const packages = {
   iperf3: 'iperf3',
   packetsender: 'packetsender',
   tshark: 'tshark',
+  nft: 'nftables',
 };
 
 /** Installs those that are missing, on Debian as root. A test whose program is not there is skipped, and says which it needs. */

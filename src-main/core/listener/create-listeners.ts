@@ -28,7 +28,7 @@ interface ListenersOptions {
   gateways: () => readonly string[];
   certificate: (certificate: Certificate) => Promise<ServerCertificate>;
   onWarning?: (text: string) => void;
-  spawn?: (options: WorkerOptions) => Worker;
+  spawn?: ((options: WorkerOptions) => Worker) | undefined;
 }
 
 /** How soon a rate falls to zero when nothing comes any more. */

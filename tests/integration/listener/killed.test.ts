@@ -10,16 +10,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Listener, listenerSchema } from '../../../src-main/contract/listening.ts';
-import { createListeners } from '../../../src-main/core/listener/create-listeners.ts';
-import { serverCertificates } from '../../../src-main/core/listener/server-certificate.ts';
 import type { MessageLog } from '../../../src-main/core/messages/message-log.ts';
 import { openMessageLog } from '../../../src-main/core/messages/open-message-log.ts';
-import { sendOver } from './log-harness.ts';
+import { logHarness, sendOver } from './log-harness.ts';
 import { sendNumbered } from './numbered-sender.ts';
 
 const kills = 20;
 /** Of that many processes at once on one log, each is killed while the others store. */
 const atOnce = 3;
+const ingestWorker = new URL('../../../src-main/core/listener/ingest-worker.ts', import.meta.url);
 
 let folder: string;
 beforeEach(() => {
@@ -91,22 +90,12 @@ test(`the app killed ${kills} times in mid-stream: all that it showed as stored 
 }, 300_000);
 
 test(`the ingest thread killed ${kills} times in mid-stream: it starts again, says so, and nothing shown is missing`, async () => {
-  const url = new URL('../../../src-main/core/listener/ingest-worker.ts', import.meta.url);
-  const warnings: string[] = [];
   let worker: Worker | undefined;
-  const log = await openMessageLog({ folder });
-  const listeners = createListeners({
-    folder,
-    log,
-    attribute: async () => ({ kind: 'host-process' }),
-    gateways: () => [],
-    certificate: serverCertificates(folder),
-    onWarning: (text) => warnings.push(text),
-    spawn: (options) => (worker = new Worker(url, options)),
-  });
+  const here = await logHarness(folder, (options) => (worker = new Worker(ingestWorker, options)));
+  const { log, listeners, warnings } = here;
   const state = (): Listener | undefined => listeners.list()[0];
   try {
-    const { port } = await listeners.start({ port: 0, exposure: 'this-computer' });
+    const { port } = await here.start();
     const shown = new Map<string, number>();
     for (let kill = 0; kill < kills; kill += 1) {
       const before = state()?.messages ?? 0;
@@ -133,27 +122,18 @@ test(`the ingest thread killed ${kills} times in mid-stream: it starts again, sa
     for (const [name, messages] of shown) expect(await storedOf(log, name)).toBeGreaterThanOrEqual(messages);
     expect(warnings.every((text) => text.includes('thread'))).toBe(true);
   } finally {
-    await listeners.dispose();
-    await log.dispose();
+    await here.dispose();
   }
 }, 300_000);
 
 test('a thread that dies with messages in hand: how many were not stored is counted and said', async () => {
-  const url = new URL('../../../src-main/core/listener/ingest-worker.ts', import.meta.url);
   let worker: Worker | undefined;
-  const log = await openMessageLog({ folder });
-  const listeners = createListeners({
-    folder,
-    log,
-    attribute: async () => ({ kind: 'host-process' }),
-    gateways: () => [],
-    certificate: serverCertificates(folder),
-    spawn: (options) => (worker = new Worker(url, options)),
-  });
+  const here = await logHarness(folder, (options) => (worker = new Worker(ingestWorker, options)));
+  const { log, listeners } = here;
   const state = (): Listener | undefined => listeners.list()[0];
   const other = new DatabaseSync(join(folder, 'dockline.sqlite'));
   try {
-    const { port } = await listeners.start({ port: 0, exposure: 'this-computer' });
+    const { port } = await here.start();
     const socket = connect(port, '127.0.0.1').on('error', () => undefined);
     socket.write('stored 1\nstored 2\n');
     await expect.poll(() => state()?.messages, { timeout: 25_000 }).toBe(2);
@@ -173,7 +153,6 @@ test('a thread that dies with messages in hand: how many were not stored is coun
     expect(state()?.notStored?.messages).toBe(3);
   } finally {
     other.close();
-    await listeners.dispose();
-    await log.dispose();
+    await here.dispose();
   }
 });

@@ -24,8 +24,11 @@ export interface LogHarness {
   dispose(): Promise<void>;
 }
 
-/** Listeners and a log in a folder of their own. */
-export async function logHarness(folder = mkdtempSync(join(tmpdir(), 'dockline-log-'))): Promise<LogHarness> {
+/** Listeners and a log in a folder of their own. `spawn`: what starts the ingest thread, for who wants to end it. */
+export async function logHarness(
+  folder = mkdtempSync(join(tmpdir(), 'dockline-log-')),
+  spawn?: Parameters<typeof createListeners>[0]['spawn'],
+): Promise<LogHarness> {
   const warnings: string[] = [];
   const onWarning = (text: string): void => void warnings.push(text);
   const log = await openMessageLog({ folder, onWarning });
@@ -36,6 +39,7 @@ export async function logHarness(folder = mkdtempSync(join(tmpdir(), 'dockline-l
     gateways: () => [],
     certificate: serverCertificates(folder),
     onWarning,
+    spawn,
   });
   return {
     folder,
