@@ -5,8 +5,6 @@ import type { ProbeStart } from '../../contract/probing.ts';
 import { checkExpectations, isMet } from '../../core/probes/expectations/check-expectations.ts';
 import type { Expectation } from '../../core/probes/expectations/expectation.ts';
 import { junitXml } from '../../core/probes/expectations/junit.ts';
-import { longestFile, parseExpectations } from '../../core/probes/expectations/parse-expectations.ts';
-import { writeExpectations } from '../../core/probes/expectations/write-expectations.ts';
 import { needsEngine } from '../../core/probes/resolve-vantages.ts';
 import { asPredicted } from '../../core/reports/verdict-words.ts';
 import { accessOption, chooseAccess } from '../access.ts';
@@ -80,7 +78,10 @@ async function probeAndTell(session: Session, options: ProbeCommandOptions): Pro
     ...(expectations === undefined ? {} : { cells: expectations.map(({ verdict: _verdict, ...cell }) => cell) }),
   });
   const checked = expectations && checkExpectations(expectations, run.probes);
-  if (init !== undefined) await writeOutput(init, writeExpectations(run));
+  if (init !== undefined) {
+    const { writeExpectations } = await import('../../core/probes/expectations/write-expectations.ts');
+    await writeOutput(init, writeExpectations(run));
+  }
   if (junit !== undefined) await writeOutput(junit, junitXml(run, checked));
   if (json) printJson(run);
   else printLine(probesText(run.probes));
@@ -96,6 +97,8 @@ async function probeAndTell(session: Session, options: ProbeCommandOptions): Pro
 
 /** A file that cannot be read is a wrong call of the command, as one that is malformed. */
 async function readExpectations(file: string, signal: AbortSignal): Promise<Expectation[]> {
+  // YAML comes with a file of it alone: no other command has a use for it.
+  const { longestFile, parseExpectations } = await import('../../core/probes/expectations/parse-expectations.ts');
   try {
     return parseExpectations(await readBounded(file, longestFile, signal), file);
   } catch (thrown) {

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import type Docker from 'dockerode';
-import { pack } from 'tar-stream';
 import { DocklineError } from '../../contract/errors.ts';
 import { runLabel } from './engine.ts';
 
@@ -13,6 +12,7 @@ const busyboxPaths = ['/bin/busybox', '/usr/bin/busybox'];
 export async function importImage(docker: Docker, reference: string): Promise<void> {
   const { path, binary } = await staticBusybox();
   const { stdout } = await promisify(execFile)(path, ['--list'], { timeout: 5_000 });
+  const { pack } = await import('tar-stream');
   const archive = pack();
   archive.entry({ name: 'bin/busybox', mode: 0o755 }, binary);
   for (const applet of stdout.split('\n').filter((name) => /^[\w.[-]+$/.test(name) && name !== 'busybox')) {

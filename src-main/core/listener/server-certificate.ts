@@ -4,7 +4,6 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { promisify } from 'node:util';
-import forge from 'node-forge';
 import { DocklineError } from '../../contract/errors.ts';
 import type { Certificate, Listener } from '../../contract/listening.ts';
 
@@ -91,6 +90,8 @@ async function keep(place: string, { shown, key }: ServerCertificate): Promise<v
 }
 
 async function makeSelfSigned(): Promise<ServerCertificate> {
+  // Half as much as all of core, and of use once in two years.
+  const { default: forge } = await import('node-forge');
   const { privateKey: key, publicKey } = await promisify(generateKeyPair)('rsa', {
     modulusLength: 2_048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
