@@ -13,7 +13,8 @@ interface ProtocolHandlers {
 /** Makes `app://` a standard, secure scheme. Must be called before the app is ready. */
 export function registerAppScheme(protocol: SchemeRegistry): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    // Compiled scripts are kept from one start to the next only where the scheme asks for it.
+    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 

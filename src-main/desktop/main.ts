@@ -1,5 +1,16 @@
 import { resolve } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+} from 'electron';
 import { toDocklineError } from '../contract/errors.ts';
 import type { Core } from '../core/core.ts';
 import { createCore } from '../core/create-core.ts';
@@ -7,7 +18,7 @@ import { dataFolder } from '../core/storage/data-folder.ts';
 import { registerAppScheme, serveAppProtocol } from './app-protocol.ts';
 import { createArrivals } from './arrivals.ts';
 import { waitingChannel } from './channels.ts';
-import { linkScheme } from './deep-link.ts';
+import { introduce } from './introduce.ts';
 import { attachIpc } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { createOutbox } from './outbox.ts';
@@ -19,13 +30,14 @@ import { saveFile } from './save-file.ts';
 import { guardContents, guardSession } from './security.ts';
 import { isOnlyInstance, raise } from './single-instance.ts';
 import { followSystem } from './system.ts';
+import { followTheme } from './theme.ts';
 import { electronUpdater, loadElectronUpdater } from './updater.ts';
 import { openWindow } from './window.ts';
 
 // Beside the bundle: dist/main/desktop.js, dist/main/preload.cjs, dist/renderer; the icons are in assets.
 const rendererFolder = resolve(import.meta.dirname, '../renderer');
 const preload = resolve(import.meta.dirname, 'preload.cjs');
-const icon = resolve(import.meta.dirname, '../../assets/icons/32x32.png');
+const picture = (size: string): string => resolve(import.meta.dirname, `../../assets/icons/${size}.png`);
 
 let window: BrowserWindow | undefined;
 let keepPlace = (): void => undefined;
@@ -68,12 +80,14 @@ const quitting = quitCleanly({
 });
 
 async function start(): Promise<void> {
-  await app.whenReady();
-  await guardSession(session.defaultSession);
-  const sheets = new Map<string, string>();
-  serveAppProtocol(protocol, rendererFolder, sheets);
-  const printPdf = windowPrinter((options) => new BrowserWindow(options), sheets);
   const folder = dataFolder();
+  const sheets = new Map<string, string>();
+  // Core is plain Node: it opens the log while Electron opens the display. What fails is told below, by a dialog.
+  starting = startCore(folder, sheets);
+  starting.catch(() => undefined);
+  await app.whenReady();
+  powerMonitor.on('shutdown', quitting.withSystem);
+  serveAppProtocol(protocol, rendererFolder, sheets);
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
       menuTemplate(process.platform, {
@@ -86,12 +100,7 @@ async function start(): Promise<void> {
       }),
     ),
   );
-  // Only a packaged app has a place that a newer one can take.
-  const updater = app.isPackaged
-    ? electronUpdater({ load: loadElectronUpdater, quitThen: quitting.andThen })
-    : { off: 'This Dockline runs from its sources; a package updates itself.' };
-  starting = createCore({ dataFolder: folder, transport: 'desktop', updater, printPdf });
-  const core = await starting;
+  const [core] = await Promise.all([starting, guardSession(session.defaultSession)]);
   attachIpc({
     ipcMain,
     core,
@@ -104,7 +113,7 @@ async function start(): Promise<void> {
       }),
     take: outbox.take,
   });
-  await followSystem({ core, icon, raise: show, window: () => window, tell: outbox.tell, onError: reportError });
+  await followTheme(core, nativeTheme);
   await openWindow({
     open: (options) => {
       const opened = new BrowserWindow(options);
@@ -130,10 +139,29 @@ async function start(): Promise<void> {
       keepPlace = keep;
     },
     preload,
+    icon: process.platform === 'linux' ? picture('256x256') : undefined,
     dark: nativeTheme.shouldUseDarkColors,
     stateFile: resolve(folder, 'window.json'),
     areas: () => [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea),
   });
+  // What is around the window comes after it.
+  await followSystem({
+    core,
+    icon: picture('32x32'),
+    raise: show,
+    window: () => window,
+    tell: outbox.tell,
+    onError: reportError,
+  });
+}
+
+function startCore(folder: string, sheets: Map<string, string>): Promise<Core> {
+  // Only a packaged app has a place that a newer one can take.
+  const updater = app.isPackaged
+    ? electronUpdater({ load: loadElectronUpdater, quitThen: quitting.andThen })
+    : { off: 'This Dockline runs from its sources; a package updates itself.' };
+  const printPdf = windowPrinter((options) => new BrowserWindow(options), sheets);
+  return createCore({ dataFolder: folder, transport: 'desktop', updater, printPdf });
 }
 
 const crashQuestion: Electron.MessageBoxOptions = {
@@ -151,7 +179,7 @@ function reportError(thrown: unknown): void {
 
 registerAppScheme(protocol);
 if (isOnlyInstance(app, arrivals.args)) {
-  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+  introduce(app, process.platform);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   app.on('open-url', (event, url) => {
     event.preventDefault();

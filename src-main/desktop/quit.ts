@@ -14,13 +14,16 @@ interface QuitOptions {
   onQuitting?(): void;
   /** Stops runs and removes containers; asked for once, however often quitting is. */
   dispose(): Promise<void>;
+  platform?: NodeJS.Platform;
   /** Milliseconds after which the app ends whatever dispose does; the next start removes what it left. */
   limitMs?: number;
 }
 
 export interface Quitting {
-  /** Quits without a question: the system or a terminal asked for it. */
+  /** Quits without a question: a terminal asked for it. */
   now(): void;
+  /** The system is about to end; it waits a little for whoever prevents that. (Electron's types leave the event out.) */
+  withSystem(event?: { preventDefault(): void }): void;
   /** Quits as asked, then calls `finish` instead of exiting: from then on nothing holds the app. */
   andThen(finish: () => void): void;
   /** Nothing holds the app any longer. */
@@ -28,7 +31,8 @@ export interface Quitting {
 }
 
 /** Holds the app until what it made is removed, then ends it: 0 when clean, 1 when dispose failed or took too long. */
-export function quitCleanly({ app, mayQuit, onQuitting, dispose, limitMs = 5_000 }: QuitOptions): Quitting {
+export function quitCleanly(options: QuitOptions): Quitting {
+  const { app, mayQuit, onQuitting, dispose, platform = process.platform, limitMs = 5_000 } = options;
   let state: 'running' | 'asking' | 'ending' | 'over' = 'running';
   const exit = (clean: boolean): void => app.exit(clean ? 0 : 1);
   let finish = exit;
@@ -58,6 +62,12 @@ export function quitCleanly({ app, mayQuit, onQuitting, dispose, limitMs = 5_000
   });
   return {
     now: end,
+    withSystem(event) {
+      event?.preventDefault();
+      // macOS tells of its end and of "Quit" in the dock in one and the same way (electron/electron#15022).
+      if (platform === 'darwin') app.quit();
+      else end();
+    },
     andThen(given) {
       finish = given;
       app.quit();

@@ -1,10 +1,14 @@
+import { appUrl, isAppUrl } from './app-origin.ts';
+
 interface GoneDetails {
   reason: string;
 }
 
 export interface RecoverableContents {
   on(event: 'render-process-gone', listener: (event: unknown, details: GoneDetails) => void): unknown;
+  on(event: 'did-navigate', listener: (event: unknown, url: string) => void): unknown;
   reload(): void;
+  loadURL(url: string): Promise<void>;
 }
 
 interface RecoverOptions {
@@ -21,13 +25,20 @@ interface RecoverOptions {
 const maxCrashes = 3;
 const windowMs = 60_000;
 
-/** Loads the page anew when its process ends by itself. Core, the listener and a run live in main: they go on. */
+/**
+ * Loads the page anew when its process ends by itself, and when it went to an `about:` address, which Electron asks nobody
+ * about (electron/electron#21136). Core, the listener and a run live in main: they go on.
+ */
 export function recoverPage({ contents, say, askAgain, quit, now = Date.now }: RecoverOptions): void {
   let crashes: number[] = [];
   const reload = (): void => {
     say('The window stopped working and was opened again. The listener, the log and a run went on meanwhile.');
-    contents.reload();
+    // Not while the process that ended is still being told of: that has crashed Electron (electron/electron#51900).
+    setImmediate(() => contents.reload());
   };
+  contents.on('did-navigate', (_event, url) => {
+    if (!isAppUrl(url)) contents.loadURL(appUrl).catch(() => undefined);
+  });
   contents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
     crashes = [...crashes.filter((at) => now() - at < windowMs), now()];

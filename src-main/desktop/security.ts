@@ -2,9 +2,14 @@ interface Preventable {
   preventDefault(): void;
 }
 
+interface FrameNavigation extends Preventable {
+  url: string;
+  isMainFrame: boolean;
+}
+
 export interface GuardedContents {
   on(event: 'will-navigate' | 'will-redirect' | 'will-attach-webview', listener: (event: Preventable) => void): unknown;
-  on(event: 'will-frame-navigate', listener: (event: Preventable) => void): unknown;
+  on(event: 'will-frame-navigate', listener: (event: FrameNavigation) => void): unknown;
   setWindowOpenHandler(handler: () => { action: 'deny' }): void;
   setWebRTCIPHandlingPolicy(policy: 'disable_non_proxied_udp'): void;
 }
@@ -22,7 +27,10 @@ export interface GuardedSession {
 export function guardContents(contents: GuardedContents): void {
   const refuse = (event: Preventable): void => event.preventDefault();
   contents.on('will-navigate', refuse);
-  contents.on('will-frame-navigate', refuse);
+  contents.on('will-frame-navigate', (event) => {
+    // The example report is a frame of its own text: no address, and no way to one.
+    if (event.isMainFrame || event.url !== 'about:srcdoc') refuse(event);
+  });
   contents.on('will-redirect', refuse);
   contents.on('will-attach-webview', refuse);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));

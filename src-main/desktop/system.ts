@@ -1,11 +1,11 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, type BrowserWindow, Menu, Notification, nativeImage, nativeTheme, Tray } from 'electron';
+import { app, type BrowserWindow, Menu, Notification, nativeImage, Tray } from 'electron';
 import type { WindowMessage } from '../contract/window-messages.ts';
 import type { Core } from '../core/core.ts';
-import { followForNotices, type Notice } from './notify.ts';
+import { followForNotices } from './notify.ts';
 import { autostartEntry, followOpenAtLogin, type LoginItem } from './open-at-login.ts';
-import { followTheme } from './theme.ts';
+import { noticePresenter } from './present-notice.ts';
 import { followTray, type SystemEntry } from './tray.ts';
 
 interface SystemOptions {
@@ -17,9 +17,8 @@ interface SystemOptions {
   onError(error: unknown): void;
 }
 
-/** The native things around the window that follow core: theme, tray or dock, notifications, opening at login. */
+/** The native things around the window that follow core: tray or dock, notifications, opening at login. */
 export async function followSystem({ core, icon, raise, window, tell, onError }: SystemOptions): Promise<void> {
-  await followTheme(core, nativeTheme);
   await followTray({
     core,
     entry: process.platform === 'darwin' ? dockEntry() : trayEntry(icon, raise),
@@ -30,11 +29,15 @@ export async function followSystem({ core, icon, raise, window, tell, onError }:
     },
     quit: () => app.quit(),
   });
+  const present = noticePresenter({
+    isSupported: Notification.isSupported,
+    make: (notice) => new Notification(notice),
+  });
   await followForNotices({
     core,
     isSeen: () => window()?.isFocused() === true,
     show: (notice) =>
-      notify(notice, () => {
+      present(notice, () => {
         raise();
         tell({ kind: 'go', page: notice.page });
       }),
@@ -57,13 +60,6 @@ function trayEntry(icon: string, raise: () => void): SystemEntry {
 function dockEntry(): SystemEntry {
   // Its first line says the words already.
   return { show: (_words, entries) => app.dock?.setMenu(Menu.buildFromTemplate(entries)) };
-}
-
-function notify({ title, body }: Notice, onClick: () => void): void {
-  if (!Notification.isSupported()) return;
-  const notification = new Notification({ title, body });
-  notification.on('click', onClick);
-  notification.show();
 }
 
 function loginItem(): LoginItem {

@@ -14,6 +14,8 @@ interface WindowOptions {
   /** `keepPlace` is to be called before the app ends. */
   onOpen(keepPlace: () => void): void;
   preload: string;
+  /** The picture of the window, where the system does not take it from the program. */
+  icon: string | undefined;
   dark: boolean;
   /** Where the window's place is kept. */
   stateFile: string;
@@ -25,9 +27,10 @@ interface WindowOptions {
 const background = { light: '#f5f6f4', dark: '#0d1315' };
 
 /** What every window is made with. */
-function windowOptions(preload: string, dark: boolean): BrowserWindowConstructorOptions {
+function windowOptions({ preload, icon, dark }: WindowOptions): BrowserWindowConstructorOptions {
   return {
     title: 'Dockline',
+    ...(icon === undefined ? {} : { icon }),
     width: 1280,
     height: 800,
     minWidth: 720,
@@ -51,11 +54,11 @@ function windowOptions(preload: string, dark: boolean): BrowserWindowConstructor
 
 /** Opens the window where it was, or where it can be seen, and shows it once it is painted. */
 export async function openWindow(options: WindowOptions): Promise<void> {
-  const { open, onOpen, preload, dark, stateFile, areas } = options;
+  const { open, onOpen, stateFile, areas } = options;
   const state = readWindowState(stateFile);
   const { maximized = false, ...place } = state ?? {};
   const bounds = state === undefined ? place : healBounds(state, areas());
-  const window = open({ ...windowOptions(preload, dark), ...bounds });
+  const window = open({ ...windowOptions(options), ...bounds });
   onOpen(keepWindowState(window, stateFile));
   window.once('ready-to-show', () => {
     // Maximizing shows a window too, so not before it is painted.

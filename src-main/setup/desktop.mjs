@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { tool } from './project.mjs';
 import { runNode } from './run.mjs';
 
@@ -12,11 +12,57 @@ export async function findDesktop() {
   const isSeen =
     platform === 'darwin' || platform === 'win32' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
   if (!isSeen) return { because: 'this computer has no display' };
-  const found = electronProgram();
-  if (found !== undefined) return { electron: found };
-  await runNode([tool('electron', 'install.js')], { quiet: true, limitMs: 20_000 });
-  const fetched = electronProgram();
-  return fetched === undefined ? { because: 'the Electron program could not be downloaded' } : { electron: fetched };
+  if (electronProgram() === undefined)
+    await runNode([tool('electron', 'install.js')], { quiet: true, limitMs: 20_000 });
+  const electron = electronProgram();
+  if (electron === undefined) return { because: 'the Electron program could not be downloaded' };
+  const because = whyNoSandbox({
+    platform,
+    isRoot: process.getuid?.() === 0,
+    hasHelper: isSetuid(join(dirname(electron), 'chrome-sandbox')),
+    setting: kernelSetting,
+  });
+  return because === undefined ? { electron } : { because };
+}
+
+/**
+ * Why Chromium could not shut its pages in here, and would end at once: it needs a helper that belongs to root, or a
+ * namespace of its own, which Ubuntu from 23.10 on and some hardened systems refuse to programs that no profile names.
+ * https://chromium.googlesource.com/chromium/src/+/main/docs/security/apparmor-userns-restrictions.md
+ * @param {{ platform: NodeJS.Platform, isRoot: boolean, hasHelper: boolean, setting(name: string): string | undefined }} system
+ * @returns {string | undefined}
+ */
+export function whyNoSandbox({ platform, isRoot, hasHelper, setting }) {
+  if (platform !== 'linux') return undefined;
+  if (isRoot) return 'Electron opens no window for root';
+  if (hasHelper) return undefined;
+  const refused = Object.entries(refusals).find(([name, value]) => setting(name) === value);
+  return (
+    refused &&
+    `this system refuses the sandbox of Electron’s pages (${refused[0].replaceAll('/', '.')} = ${refused[1]})`
+  );
+}
+
+/** Settings below /proc/sys, each with the value that refuses a namespace. */
+const refusals = {
+  'kernel/apparmor_restrict_unprivileged_userns': '1',
+  'kernel/unprivileged_userns_clone': '0',
+  'user/max_user_namespaces': '0',
+};
+
+/** @param {string} name */
+function kernelSetting(name) {
+  try {
+    return readFileSync(join('/proc/sys', name), 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} file */
+function isSetuid(file) {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found !== undefined && found.uid === 0 && (found.mode & 0o4000) !== 0;
 }
 
 /** @returns {string | undefined} */

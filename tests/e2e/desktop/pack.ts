@@ -17,6 +17,8 @@ const fuseNames = [
   'grantFileProtocolExtraPrivileges',
 ];
 
+const turnedOn = new Set(['enableEmbeddedAsarIntegrityValidation', 'onlyLoadAppFromAsar']);
+
 export interface Packed {
   /** Paths of files within the app's archive. */
   files: string[];
@@ -35,7 +37,7 @@ export function packApp(workFolder: string): Packed {
   const dist = join(workFolder, 'electron');
   mkdirSync(join(dist, 'locales'), { recursive: true });
   writeFileSync(join(dist, 'locales/en-US.pak'), 'words');
-  const opposite = fuseNames.map((name) => (name === 'enableNodeCliInspectArguments' ? '1' : '0')).join('');
+  const opposite = fuseNames.map((name) => (turnedOn.has(name) ? '0' : '1')).join('');
   writeFileSync(join(dist, 'electron'), `${sentinel}\x01\x08${opposite}`, { mode: 0o755 });
   writeFileSync(join(dist, 'LICENSE'), 'Electron’s own');
   const out = join(workFolder, 'out');

@@ -30,7 +30,7 @@ test.describe('the packed app', () => {
     for (const file of ['/dist/main/desktop.js', '/dist/main/preload.cjs', '/dist/renderer/index.html'])
       expect(own).toContain(file);
     // Main opens these by their names, beside the bundle.
-    expect(own).toContain('/assets/icons/32x32.png');
+    for (const size of ['32x32', '256x256']) expect(own).toContain(`/assets/icons/${size}.png`);
     for (const worker of ['ingest', 'log', 'document', 'checkpoint'])
       expect(own).toContain(`/dist/main/${worker}-worker.js`);
   });
@@ -64,7 +64,7 @@ test.describe('the packed app', () => {
   test('has its fuses, and asks its own releases for updates', () => {
     expect(packed.fuses).toEqual({
       runAsNode: false,
-      enableCookieEncryption: true,
+      enableCookieEncryption: false,
       enableNodeOptionsEnvironmentVariable: false,
       enableNodeCliInspectArguments: false,
       enableEmbeddedAsarIntegrityValidation: true,

@@ -10,6 +10,7 @@ export { StandInMenu as Menu, StandInMenuItem as MenuItem } from './menu.ts';
 export {
   nativeImage,
   nativeTheme,
+  powerMonitor,
   StandInNotification as Notification,
   StandInTray as Tray,
   screen,

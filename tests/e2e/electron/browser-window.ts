@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { app, preventable } from './app.ts';
 import { StandInWebContents } from './web-contents.ts';
@@ -58,7 +59,10 @@ export class StandInWindow extends EventEmitter implements Implemented, OpenWind
       show = true,
       title = app.getName(),
       webPreferences = {},
+      icon,
     } = options;
+    // One that is not there is no error in Electron, and no picture.
+    if (typeof icon === 'string') readFileSync(icon);
     lastId += 1;
     this.id = lastId;
     this.#bounds = { x, y, width, height };

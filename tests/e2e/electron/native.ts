@@ -42,6 +42,9 @@ export const screen: EventEmitter & {
   [K in 'getAllDisplays']: () => Pick<ReturnType<Screen[K]>[number], keyof Screened>[];
 } = new StandInScreen();
 
+/** A computer that neither sleeps nor shuts down: a test says what it does. */
+export const powerMonitor = new EventEmitter();
+
 /** Nothing is opened outside: asked to, it fails. */
 export const shell: Pick<Shell, 'openExternal' | 'showItemInFolder'> = {
   openExternal: (url) => Promise.reject(new Error(`The stand-in opens nothing outside: ${url}`)),

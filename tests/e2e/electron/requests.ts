@@ -21,10 +21,11 @@ export async function answerRequests({ page, session, mayNavigate }: RequestOpti
   const startedByPage = new Set<string>();
   cdp.on('Page.frameRequestedNavigation', ({ frameId, url, disposition }) => {
     if (disposition !== 'currentTab') return;
+    const isMainFrame = page.isMainFrame(text(frameId));
     if (/^https?:/.test(text(url))) startedByPage.add(text(frameId));
-    // Of a frame within the page nothing is undone: what it shows is not the app's, and the policy lets none be.
-    else if (!mayNavigate(text(url), page.isMainFrame(text(frameId))) && page.isMainFrame(text(frameId)))
-      undo().catch(() => undefined);
+    // Electron asks nobody about these (electron/electron#21136). Of frames that may change: there this is stricter.
+    else if (isMainFrame && text(url).startsWith('about:')) return;
+    else if (!mayNavigate(text(url), isMainFrame)) undo(text(frameId)).catch(() => undefined);
   });
   cdp.on('Fetch.requestPaused', (paused) => {
     const requestId = text(paused['requestId']);
@@ -35,8 +36,12 @@ export async function answerRequests({ page, session, mayNavigate }: RequestOpti
   });
   await cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 
-  /** A document without a request (about:, data:, blob:) cannot be held: the page goes back to where it was. */
-  async function undo(): Promise<void> {
+  /** A document without a request (about:, data:, blob:) cannot be held: the page goes back to where it was, a frame is emptied. */
+  async function undo(frameId: string): Promise<void> {
+    if (!page.isMainFrame(frameId)) {
+      await cdp.send('Page.navigate', { frameId, url: 'about:blank' });
+      return;
+    }
     const before = page.mainFrame()?.url;
     await new Promise((resolve) => page.once('navigated', resolve));
     if (before !== undefined) await page.navigate(before);

@@ -47,6 +47,8 @@ export class StandInWebContents extends EventEmitter implements Implemented {
   #crashed = false;
   #destroyed = false;
   #loading = false;
+  #hasLoaded = false;
+  #isTelling = false;
   #zoom = 0;
   #isProxied = false;
   #open: OpenHandler | undefined;
@@ -80,6 +82,9 @@ export class StandInWebContents extends EventEmitter implements Implemented {
     });
     this.#targetId = page.targetId;
     page.on('navigated', (url: string) => {
+      // The document that a page is made with is none that it went to.
+      this.#hasLoaded ||= url !== 'about:blank';
+      if (!this.#hasLoaded) return;
       this.#url = toElectron(url, schemes);
       this.#crashed = false;
       this.emit('did-navigate', {}, this.#url, 200, 'OK');
@@ -91,7 +96,9 @@ export class StandInWebContents extends EventEmitter implements Implemented {
     page.on('painted', () => this.emit('stand-in-painted'));
     page.on('crashed', () => {
       this.#crashed = true;
+      this.#isTelling = true;
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
+      this.#isTelling = false;
     });
     page.on('preload-error', (message: string) => {
       process.stderr.write(`Unable to load preload script: ${message}\n`);
@@ -165,6 +172,7 @@ export class StandInWebContents extends EventEmitter implements Implemented {
   }
 
   reload(): void {
+    if (this.#isTelling) throw new Error('Electron crashed when a page was loaded while its process still ended.');
     this.#loading = true;
     this.#send((page) => (this.#crashed ? page.navigate(this.#url) : page.session.send('Page.reload')));
   }

@@ -78,6 +78,21 @@ test('one question at a time; a signal needs no answer to it', async () => {
   await vi.waitFor(() => expect(exit).toHaveBeenCalledWith(0));
 });
 
+test('the system’s end is held off until the app has ended, without a question where the system cannot mean else', async () => {
+  const mayQuit = vi.fn(yes);
+  for (const platform of ['linux', 'darwin'] as const) {
+    const { app, exit } = quittable();
+    const dispose = vi.fn(async () => undefined);
+    const shutdown = { preventDefault: vi.fn() };
+    quitCleanly({ app, dispose, mayQuit, platform }).withSystem(shutdown);
+    await vi.waitFor(() => expect(exit).toHaveBeenCalledWith(0));
+    expect(shutdown.preventDefault).toHaveBeenCalledOnce();
+    expect(dispose).toHaveBeenCalledOnce();
+    // There it also tells of "Quit" in the dock.
+    expect(mayQuit).toHaveBeenCalledTimes(platform === 'darwin' ? 1 : 0);
+  }
+});
+
 test('a question that cannot be asked does not keep the app', async () => {
   const { app, exit } = quittable();
   quitCleanly({ app, dispose: async () => undefined, mayQuit: () => Promise.reject(new Error('no display')) });

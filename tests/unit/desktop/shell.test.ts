@@ -40,7 +40,9 @@ function serve(): (url: string, method?: string) => Promise<Response> {
 test('app:// is standard and secure, and bypasses no CSP', () => {
   const registered: unknown[] = [];
   registerAppScheme({ registerSchemesAsPrivileged: (schemes) => registered.push(...schemes) });
-  expect(registered).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  expect(registered).toEqual([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
 });
 
 test('the page comes with its type and a strict policy', async () => {
@@ -80,11 +82,12 @@ test('only reads', async () => {
 });
 
 test('denies navigation, redirects, webviews and windows', () => {
-  const listeners = new Map<string, (event: { preventDefault(): void }) => void>();
+  const listeners = new Map<string, (event: { preventDefault(): void; url: string; isMainFrame: boolean }) => void>();
   let open: (() => { action: string }) | undefined;
   const policies: string[] = [];
   guardContents({
-    on: (event: string, listener: (event: { preventDefault(): void }) => void) => listeners.set(event, listener),
+    on: (event: string, listener: (event: { preventDefault(): void; url: string; isMainFrame: boolean }) => void) =>
+      listeners.set(event, listener),
     setWindowOpenHandler: (handler) => {
       open = handler;
     },
@@ -98,9 +101,17 @@ test('denies navigation, redirects, webviews and windows', () => {
     'will-redirect',
   ]);
   for (const listener of listeners.values()) {
+    for (const url of ['https://stranger.example/', 'about:blank', 'data:text/html,x']) {
+      const preventDefault = vi.fn();
+      listener({ preventDefault, url, isMainFrame: false });
+      expect(preventDefault).toHaveBeenCalledOnce();
+    }
+  }
+  // A frame of the page's own text is no way anywhere; the page itself is none.
+  for (const isMainFrame of [false, true]) {
     const preventDefault = vi.fn();
-    listener({ preventDefault });
-    expect(preventDefault).toHaveBeenCalledOnce();
+    listeners.get('will-frame-navigate')?.({ preventDefault, url: 'about:srcdoc', isMainFrame });
+    expect(preventDefault).toHaveBeenCalledTimes(isMainFrame ? 1 : 0);
   }
   expect(open?.()).toEqual({ action: 'deny' });
 });

@@ -1,9 +1,15 @@
+import { EventEmitter } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { appId, introduce } from '../../../src-main/desktop/introduce.ts';
 import { followForNotices, type Notice } from '../../../src-main/desktop/notify.ts';
 import { autostartEntry, followOpenAtLogin } from '../../../src-main/desktop/open-at-login.ts';
+import { noticePresenter } from '../../../src-main/desktop/present-notice.ts';
 import { recoverPage } from '../../../src-main/desktop/recover.ts';
 import { followTray, type TrayEntry } from '../../../src-main/desktop/tray.ts';
 import { createFakeCore } from './fake-core.ts';
@@ -112,45 +118,105 @@ test('a login item that the system refuses is said, and set again when it change
   expect(failed).toHaveBeenCalledOnce();
 });
 
+test('a notification is held until it is closed or clicked, so that a late click still does something', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  const collected = async (): Promise<void> => {
+    await setImmediate();
+    if (typeof collect === 'function') collect();
+  };
+  const made: WeakRef<EventEmitter & { show(): void }>[] = [];
+  const present = noticePresenter({
+    isSupported: () => true,
+    make() {
+      const notification = Object.assign(new EventEmitter(), { show: vi.fn() });
+      made.push(new WeakRef(notification));
+      return notification;
+    },
+  });
+  const clicked = vi.fn();
+  present({ title: 'First message', body: '', page: 'messages' }, clicked);
+  await collected();
+  made[0]?.deref()?.emit('click');
+  expect(clicked).toHaveBeenCalledOnce();
+  await collected();
+  expect(made[0]?.deref()).toBeUndefined();
+});
+
+test('Windows alone must be told whose notifications and links these are, and by a package alone', () => {
+  const told = (platform: NodeJS.Platform, isPackaged: boolean): unknown[] => {
+    const words: unknown[] = [];
+    const app = {
+      isPackaged,
+      setAppUserModelId: (id: string) => void words.push(id),
+      setAsDefaultProtocolClient: (scheme: string) => words.push(scheme) > 0,
+    };
+    introduce(app, platform);
+    return words;
+  };
+  expect(told('win32', true)).toEqual([appId, 'dockline']);
+  for (const [platform, isPackaged] of [
+    ['win32', false],
+    ['linux', true],
+    ['darwin', true],
+  ] as const)
+    expect(told(platform, isPackaged)).toEqual([]);
+});
+
 describe('a page that ends by itself', () => {
   function crashing() {
-    const listeners: ((event: unknown, details: { reason: string }) => void)[] = [];
+    const contents = new EventEmitter();
     let at = 0;
     const made = { reload: vi.fn(), say: vi.fn(), quit: vi.fn(), askAgain: vi.fn(async () => false) };
+    const loadURL = vi.fn(async () => undefined);
     recoverPage({
-      contents: { on: (_event, heard) => listeners.push(heard), reload: made.reload },
+      contents: Object.assign(contents, { reload: made.reload, loadURL }),
       ...made,
       now: () => at,
     });
     return {
       ...made,
-      crash(reason = 'crashed', later = 0) {
+      loadURL,
+      navigated: (url: string) => contents.emit('did-navigate', {}, url),
+      async crash(reason = 'crashed', later = 0) {
         at += later;
-        for (const heard of listeners) heard({}, { reason });
+        contents.emit('render-process-gone', {}, { reason });
+        // Loading it within the event itself has crashed Electron.
+        const before = made.reload.mock.calls.length;
+        await setImmediate();
+        return made.reload.mock.calls.length - before;
       },
     };
   }
 
-  test('is loaded anew and told of', () => {
+  test('is loaded anew, but not while it still ends, and told of', async () => {
     const { crash, reload, say } = crashing();
-    crash();
-    expect(reload).toHaveBeenCalledOnce();
+    expect(await crash()).toBe(1);
     expect(say).toHaveBeenCalledOnce();
-    crash('clean-exit');
+    await crash('clean-exit');
     expect(reload).toHaveBeenCalledOnce();
+  });
+
+  test('is brought back from where Electron lets it go', () => {
+    const { navigated, loadURL } = crashing();
+    navigated('app://dockline/');
+    navigated('app://dockline/#/messages');
+    expect(loadURL).not.toHaveBeenCalled();
+    navigated('about:blank');
+    expect(loadURL.mock.calls).toEqual([['app://dockline/']]);
   });
 
   test('asks after the third time within a minute, and quits where the person says so', async () => {
     const { crash, reload, askAgain, quit } = crashing();
-    for (let count = 0; count < 3; count += 1) crash();
+    for (let count = 0; count < 3; count += 1) await crash();
     expect(reload).toHaveBeenCalledTimes(2);
     await vi.waitFor(() => expect(quit).toHaveBeenCalledOnce());
     expect(askAgain).toHaveBeenCalledOnce();
   });
 
-  test('goes on without a question where crashes are far apart', () => {
+  test('goes on without a question where crashes are far apart', async () => {
     const { crash, reload, askAgain } = crashing();
-    for (let count = 0; count < 6; count += 1) crash('oom', 61_000);
+    for (let count = 0; count < 6; count += 1) await crash('oom', 61_000);
     expect(reload).toHaveBeenCalledTimes(6);
     expect(askAgain).not.toHaveBeenCalled();
   });

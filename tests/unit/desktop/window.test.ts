@@ -40,6 +40,7 @@ async function open(areas = [display]) {
       keepPlace = keep;
     },
     preload: '/preload.cjs',
+    icon: '/icon.png',
     dark: true,
     stateFile,
     areas: () => areas,

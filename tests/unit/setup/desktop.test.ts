@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isDebian } from '../../../src-main/setup/debian.mjs';
-import { electronName } from '../../../src-main/setup/desktop.mjs';
+import { electronName, whyNoSandbox } from '../../../src-main/setup/desktop.mjs';
 
 describe('what set-up knows of a system', () => {
   it.each([
@@ -9,6 +9,16 @@ describe('what set-up knows of a system', () => {
     ['win32', 'electron.exe'],
   ] as const)("names Electron's program on %s", (platform, name) => {
     expect(electronName(platform)).toBe(name);
+  });
+
+  it('opens no window where its pages could not be shut in, and says which setting refuses that', () => {
+    const ubuntu = (name: string) => (name.includes('apparmor') ? '1' : undefined);
+    const system = { platform: 'linux', isRoot: false, hasHelper: false, setting: ubuntu } as const;
+    expect(whyNoSandbox(system)).toContain('kernel.apparmor_restrict_unprivileged_userns = 1');
+    expect(whyNoSandbox({ ...system, hasHelper: true })).toBeUndefined();
+    expect(whyNoSandbox({ ...system, setting: () => undefined })).toBeUndefined();
+    expect(whyNoSandbox({ ...system, setting: () => undefined, isRoot: true })).toContain('root');
+    expect(whyNoSandbox({ ...system, platform: 'darwin' })).toBeUndefined();
   });
 
   it.each([

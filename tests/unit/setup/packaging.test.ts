@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import packageJson from '../../../package.json' with { type: 'json' };
 import { linkScheme } from '../../../src-main/desktop/deep-link.ts';
+import { appId } from '../../../src-main/desktop/introduce.ts';
 import { fileExtension } from '../../../src-main/desktop/opened-file.ts';
 import { drawIcons } from '../../../src-main/setup/icons.mjs';
 import { root, tool } from '../../../src-main/setup/project.mjs';
@@ -25,7 +27,8 @@ test('electron-builder accepts the configuration, and would not accept a mistake
 
 test('every system has its packages, its name for files and links, and what it must be told', () => {
   expect(configuration).toMatchObject({
-    linux: { target: ['AppImage', 'deb', 'rpm'] },
+    appId,
+    linux: { target: ['AppImage', 'deb', 'rpm'], syncDesktopName: true },
     mac: {
       hardenedRuntime: true,
       target: [
@@ -39,6 +42,9 @@ test('every system has its packages, its name for files and links, and what it m
     protocols: [{ schemes: [linkScheme] }],
     publish: { provider: 'github' },
   });
+  // A name in reverse, as portals want it; electron-builder calls the desktop entry and StartupWMClass so.
+  expect(packageJson.desktopName).toBe(`${appId}.desktop`);
+  expect(configuration).not.toHaveProperty('linux.desktop.entry.StartupWMClass');
   const entitlements = readFileSync(join(root, 'assets/entitlements.mac.plist'), 'utf8');
   expect(entitlements.match(/<key>.*<\/key>/g)).toEqual(['<key>com.apple.security.cs.allow-jit</key>']);
 });
