@@ -1,12 +1,14 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
+import { processName } from './process-name.ts';
 
 /** How long the look at all processes keeps the thread at a time. */
 const sliceMs = 4;
 
 export interface SocketProcess {
   pid: number;
+  /** Of its program. */
   name: string;
 }
 
@@ -59,7 +61,7 @@ export async function processesOf(inodes: ReadonlySet<string>): Promise<Map<stri
   for (const pid of pids) {
     for (const inode of socketsOf(pid)) {
       if (!inodes.has(inode) || found.has(inode)) continue;
-      found.set(inode, { pid, name: nameOf(pid) });
+      found.set(inode, { pid, name: processName(pid) });
       if (found.size === inodes.size) return found;
     }
     if (performance.now() - begun < sliceMs) continue;
@@ -81,14 +83,6 @@ function socketsOf(pid: number): string[] {
       return [];
     }
   });
-}
-
-function nameOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
-  } catch {
-    return '';
-  }
 }
 
 function readable(folder: string): string[] {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Source } from '../../../src-main/contract/message-model.ts';
 import { createServices, type Services } from '../../../src-main/core/create-services.ts';
 import { buildClientImage } from '../client-image.ts';
 import { engineThere } from '../engine-there.ts';
@@ -38,7 +39,7 @@ async function raw(listenerId: string): Promise<Buffer> {
   return (await services.exports.read(id, 0)).bytes;
 }
 
-async function tell(name: string, sent: Buffer, listenerId: string): Promise<void> {
+async function tell(name: string, sent: Buffer, listenerId: string): Promise<Source | undefined> {
   const read = () => services.log.page({ filter: { listenerId }, limit: 1_000 });
   await expect.poll(async () => (await read())[0]?.source.note, patient).not.toBe('who sent it was not known yet');
   const messages = await read();
@@ -50,6 +51,7 @@ async function tell(name: string, sent: Buffer, listenerId: string): Promise<voi
   const who = source?.containerName === undefined ? note : `a container on ${network}`;
   const same = held.equals(sent) ? `the same ${held.length} bytes` : `${held.length} bytes`;
   table.push([name, `${sent.length} bytes`, `${messages.length}`, same, who ?? '']);
+  return source;
 }
 
 /** Runs the program until it ends by itself; one that does not is stopped. Gives what it printed. */
@@ -73,7 +75,8 @@ describe('what a program sends is in the log, byte for byte', () => {
         await tell(client.name, await raw(id), id);
       } else {
         await expect.poll(() => raw(id), patient).toEqual(sent);
-        await tell(client.name, sent, id);
+        const source = await tell(client.name, sent, id);
+        if (client.shownAs !== undefined) expect(source?.note).toContain(`: ${client.shownAs} (process `);
       }
       await services.listeners.stop(id);
     });

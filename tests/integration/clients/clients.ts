@@ -13,6 +13,8 @@ export interface Client {
   sent: Buffer | ((port: number) => RegExp);
   /** What it prints of the answer. */
   prints?: string;
+  /** What the log calls its program; of one that stays long enough to be found. */
+  shownAs?: string;
 }
 
 /** Text, an empty line, a NUL, an escape, broken UTF-8, and no line ending at the end. */
@@ -37,6 +39,14 @@ for byte in sys.stdin.buffer.read():
     s.sendall(bytes([byte])); time.sleep(0.001)
 s.shutdown(socket.SHUT_WR)
 print(s.recv(100))
+`;
+
+/** Node names its own thread otherwise; and it stays for a moment. */
+const node = `
+const socket = require('node:net').connect(Number(process.argv[1]), '127.0.0.1', () => {
+  process.stdin.pipe(socket, { end: false });
+  setTimeout(() => socket.end(), 1500);
+});
 `;
 
 /** Programs of this computer. */
@@ -177,6 +187,14 @@ export const clients: readonly Client[] = [
     listener: { reply: { kind: 'text', text: 'got it' } },
     sent: awkward,
     prints: 'got it',
+  },
+  {
+    name: 'Node',
+    program: 'node',
+    args: (port) => ['-e', node, `${port}`],
+    input: awkward,
+    sent: awkward,
+    shownAs: 'node',
   },
 ];
 
