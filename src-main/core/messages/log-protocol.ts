@@ -24,7 +24,7 @@ export interface Upkeep {
 }
 
 /** What the thread can be asked. */
-export interface LogOperations extends Pick<LogReader, 'lastId' | 'find'> {
+export interface LogOperations extends Pick<LogReader, 'lastId' | 'arrived'> {
   page(query: PageQuery): Searched<Page>;
   range(query: RangeQuery): Searched<ReturnType<LogReader['range']>>;
   count(query: CountQuery): Searched<ReturnType<LogReader['count']>>;

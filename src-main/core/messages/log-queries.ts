@@ -28,10 +28,16 @@ export interface Page {
   next?: number;
 }
 
+/** `upTo`: all up to this id need not be asked for again. */
+export interface Arrived {
+  messages: Message[];
+  upTo: number;
+}
+
 export interface LogReader {
   page(query: PageQuery): Page;
   range(query: RangeQuery): { messages: Message[]; offset: number; total: number; complete: boolean };
   count(query: CountQuery): { count: number; complete: boolean };
   lastId(): number;
-  find(nonce: string, afterId: number): Message | undefined;
+  arrived(text: string, afterId: number): Arrived;
 }

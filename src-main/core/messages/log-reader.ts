@@ -2,7 +2,7 @@ import type { Message } from '../../contract/message-model.ts';
 import type { MessageFilter } from '../../contract/messages.ts';
 import { type Block, type BlockEntry, type BlockReader, entryAt, type LogView } from './block-reader.ts';
 import { isEmptyFilter } from './compile-filter.ts';
-import type { LogReader, PageQuery, RangeQuery } from './log-queries.ts';
+import type { Arrived, LogReader, PageQuery, RangeQuery } from './log-queries.ts';
 import { type Matcher, matchBlock } from './match-block.ts';
 import type { MatchCounts } from './match-counts.ts';
 import type { MessageReader } from './message-reader.ts';
@@ -15,6 +15,9 @@ interface ReaderOptions {
   /** Whether the block cannot hold what has these runs of bytes. */
   lacks: (entry: BlockEntry, grams: Uint32Array) => boolean;
 }
+
+/** Given at once of what arrived. */
+const mostArrived = 500;
 
 /** Answers questions about what the log holds. Filters scan blocks, until the answer is there or the time is up. */
 export function logReader({ blocks, messages, compile, counts, lacks }: ReaderOptions): LogReader {
@@ -142,6 +145,28 @@ export function logReader({ blocks, messages, compile, counts, lacks }: ReaderOp
     return { messages: rows, offset, total, complete };
   }
 
+  function arrived(view: LogView, matcher: Matcher, afterId: number): Arrived {
+    const found: Message[] = [];
+    /** The first whose sender is still being found out. */
+    let pendingId: number | undefined;
+    for (let at = entryAt(view.entries, afterId + 1); at < view.entries.length; at += 1) {
+      const entry = view.entries[at];
+      if (entry === undefined) break;
+      const from = Math.max(kept(view, entry), afterId + 1 - entry.firstId);
+      inBlock(entry, matcher, (block, matches) => {
+        for (const position of matches(from)) {
+          if (found.length === mostArrived) break;
+          if (messages.isAttributed(block, position)) found.push(messages.message(block, position));
+          else pendingId ??= block.firstId + position;
+        }
+      });
+      if (found.length === mostArrived) break;
+    }
+    const last = found.length === mostArrived ? found.at(-1)?.id : view.nextId - 1;
+    const upTo = Math.max(afterId, Math.min(last ?? afterId, (pendingId ?? Number.POSITIVE_INFINITY) - 1));
+    return { messages: found, upTo };
+  }
+
   return {
     page: (query) =>
       blocks.view((view) => {
@@ -151,22 +176,6 @@ export function logReader({ blocks, messages, compile, counts, lacks }: ReaderOp
     range: (query) => blocks.view((view) => range(view, query)),
     count: ({ filter, budgetMs }) => blocks.view((view) => countMatches(view, filter, budgetMs)),
     lastId: () => blocks.view((view) => (view.total === 0 ? 0 : view.nextId - 1)),
-    find: (text, afterId) =>
-      blocks.view((view) => {
-        const matcher = compile({ text });
-        for (let at = entryAt(view.entries, afterId + 1); at < view.entries.length; at += 1) {
-          const entry = view.entries[at];
-          if (entry === undefined) break;
-          const from = Math.max(kept(view, entry), afterId + 1 - entry.firstId);
-          const found = inBlock(entry, matcher, (block, matches) => {
-            const [position] = matches(from);
-            // One whose sender is still being found out is found in a moment.
-            if (position === undefined) return undefined;
-            return messages.isAttributed(block, position) ? messages.message(block, position) : 'not yet';
-          });
-          if (found !== undefined) return found === 'not yet' ? undefined : found;
-        }
-        return undefined;
-      }),
+    arrived: (text, afterId) => blocks.view((view) => arrived(view, compile({ text }), afterId)),
   };
 }

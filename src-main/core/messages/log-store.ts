@@ -96,7 +96,7 @@ export function logStore(database: DatabaseSync): LogOperations {
     exportPart: (id) => searched(() => exports.next(id)),
     endExport: exports.end,
     lastId: reader.lastId,
-    find: reader.find,
+    arrived: reader.arrived,
     append: (batch) => appendRows(writer, batch),
     connections: connections.page,
     connection: connections.get,

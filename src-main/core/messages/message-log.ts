@@ -5,7 +5,7 @@ import type { ConnectionQuery, SentPayload } from './connection-reader.ts';
 import type { ExportPart } from './export/log-exports.ts';
 import type { Retention } from './log-keeping.ts';
 import type { Upkeep } from './log-protocol.ts';
-import type { Page } from './log-queries.ts';
+import type { Arrived, Page } from './log-queries.ts';
 
 /** A message before the log gave it its number. `frame` holds the bytes as they came. */
 export type NewMessage = Omit<Message, 'id' | 'text' | 'base64' | 'probeId' | 'shortened'> & { frame: Buffer };
@@ -51,8 +51,8 @@ export interface MessageLog {
   endExport(id: string): Promise<void>;
   /** The newest id, 0 for an empty log. */
   lastId(): Promise<number>;
-  /** The first message after `afterId` whose text contains the nonce, or nothing while its sender is not known. */
-  find(nonce: string, afterId: number): Promise<Message | undefined>;
+  /** The first few hundred messages after `afterId` that hold the text, and whose sender is known. */
+  arrived(text: string, afterId: number): Promise<Arrived>;
   /** Notes which probe a message belongs to. */
   tagProbe(messageId: number, probeId: string): Promise<void>;
   /** Newest first. */

@@ -53,7 +53,7 @@ export async function openMessageLog(options: LogOptions): Promise<MessageLog> {
     exportPart: async (id) => found(await thread.ask('exportPart', id)),
     endExport: (id) => thread.ask('endExport', id),
     lastId: () => thread.ask('lastId'),
-    find: (nonce, afterId) => thread.ask('find', nonce, afterId),
+    arrived: (text, afterId) => thread.ask('arrived', text, afterId),
     tagProbe: (messageId, probeId) => thread.ask('tagProbe', messageId, probeId),
     connections: (query) => thread.ask('connections', query),
     connection: (id) => thread.ask('connection', id),

@@ -67,7 +67,7 @@ export async function performRun(dependencies: RunDependencies, request: RunRequ
     const udp = cells.some(({ protocol }) => protocol === 'udp');
     const port = request.port ?? settings().port;
     opened = await openRunListeners(listeners, { port, udp, settings: settings() });
-    arrivals = await watchArrivals(listeners, log, isElsewhere(opened));
+    arrivals = await watchArrivals({ listeners, log, elsewhere: isElsewhere(opened) });
     const image = usesEngine
       ? await engine.probeImage({ signal, onProgress: ({ text }) => onStep(text) })
       : { reference: 'none', origin: 'no container was needed' };

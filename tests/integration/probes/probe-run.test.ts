@@ -86,7 +86,9 @@ describe.skipIf(!engineThere)('a probe run on the real engine', () => {
     const text = /echo "([^"]+)"/.exec(command)?.[1] ?? 'no text';
     // Not the synchronous call: the listener that must answer lives in this process.
     await promisify(execFile)('sh', ['-c', command.replace(/ (\d+)'$/, ` ${port}'`)], { timeout: 15_000 });
-    await expect.poll(() => services.log.find(text, since), { timeout: 5_000 }).toMatchObject({ text });
+    await expect
+      .poll(() => services.log.arrived(text, since), { timeout: 5_000 })
+      .toMatchObject({ messages: [{ text }] });
   });
 
   it('leaves no container and no network behind', () => {

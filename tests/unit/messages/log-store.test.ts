@@ -165,17 +165,21 @@ describe('a filter', () => {
 });
 
 describe('a message of which it is not known yet who sent it', () => {
-  it('is there, and is found by its nonce only when that is known', () => {
+  it('is there, and has arrived for probes only when that is known', () => {
     const writer = folder.writer();
     const pending = connectionOf({ source: undefined });
     storeLines(writer, [{ connection: pending, at: 1, text: 'a nonce' }]);
     expect(all()).toMatchObject([{ text: 'a nonce', source: { kind: 'unknown' } }]);
     expect(found(store.count({ filter: { source: 'web-1' }, budgetMs })).count).toBe(0);
-    expect(store.find('nonce', 0)).toBeUndefined();
+    storeLines(writer, [{ connection: connectionOf(), at: 2, text: 'another nonce' }]);
+    expect(store.arrived('nonce', 0)).toMatchObject({ messages: [{ id: 2 }], upTo: 0 });
     pending.source = connectionOf().source;
     writer.store({ connections: [pending] });
-    expect(store.find('nonce', 0)).toMatchObject({ source: { containerName: 'web-1' } });
-    expect(found(store.count({ filter: { source: 'web-1' }, budgetMs })).count).toBe(1);
+    expect(store.arrived('nonce', 0)).toMatchObject({
+      messages: [{ id: 1, source: { containerName: 'web-1' } }, { id: 2 }],
+      upTo: 2,
+    });
+    expect(found(store.count({ filter: { source: 'web-1' }, budgetMs })).count).toBe(2);
   });
 });
 
@@ -200,7 +204,7 @@ describe('the log in the background', () => {
     while (store.upkeep(nothing).more);
     expect(blocks()).toBeLessThan(10);
     expect(all()).toEqual(before);
-    expect(store.find('line 77', 0)?.id).toBe(78);
+    expect(store.arrived('line 77', 0)).toMatchObject({ messages: [{ id: 78 }] });
     storeLines(writer, many(5, 300));
     expect(texts(all({ text: 'line 30' }))).toEqual([
       'line 30',

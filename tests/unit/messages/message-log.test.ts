@@ -67,13 +67,17 @@ describe('the message log', () => {
     expect(nul?.text).toBe('a\0b');
   });
 
-  it('finds a nonce after an id, and notes its probe', async () => {
-    await log.append([message('nonce-1'), message('nonce-1 again')]);
-    const found = await log.find('nonce-1', 1);
-    expect(found?.id).toBe(2);
-    await log.tagProbe(2, 'p7');
+  it('tells what arrived after an id a few hundred at a time, and notes its probe', async () => {
+    await log.append(Array.from({ length: 701 }, (_, index) => message(`nonce-${index}`)));
+    const ids = async (afterId: number) => (await log.arrived('nonce', afterId)).messages.map(({ id }) => id);
+    expect(await ids(699)).toEqual([700, 701]);
+    expect(await ids(701)).toEqual([]);
+    const { messages, upTo } = await log.arrived('nonce', 1);
+    expect([messages[0]?.id, messages.at(-1)?.id]).toEqual([2, upTo]);
+    expect(await ids(upTo)).toHaveLength(701 - upTo);
+    expect(await log.arrived('no such nonce', 1)).toEqual({ messages: [], upTo: 701 });
+    await log.tagProbe(701, 'p7');
     expect((await log.page({ filter: {}, limit: 1 }))[0]?.probeId).toBe('p7');
-    expect(await log.find('nonce-2', 0)).toBeUndefined();
   });
 
   it('keeps the newest, and clears', async () => {
