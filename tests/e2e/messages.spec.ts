@@ -141,6 +141,30 @@ test('the log follows its end until one scrolls, and then nothing moves', async 
   await expect(app.getByTestId('follow')).toBeHidden();
 });
 
+test('a bar that is dragged asks for no row that it passes by, and shows those where it rests', async ({ app }) => {
+  const word = `swept-${Date.now()}`;
+  await send(Array.from({ length: 4_000 }, (_, index) => `${word} ${index}\n`).join(''));
+  await app.getByLabel('Filter by text').fill(word);
+  await expect(app.getByTestId('log-status')).toContainText('4,000 messages');
+  const log = app.getByTestId('log');
+  const sweep = (turns: number) =>
+    log.evaluate((element, count) => {
+      for (let turn = 1; turn <= count; turn += 1) {
+        element.scrollTop = 28 * (turn % 2 === 0 ? turn * 10 : 3_000 + turn);
+        element.dispatchEvent(new Event('scroll'));
+      }
+    }, turns);
+  const asked: string[] = [];
+  app.on('request', (request) => {
+    const body = request.postData() ?? '';
+    if (body.includes('messages.range')) asked.push(body);
+  });
+  await sweep(200);
+  await expect(rows(app).filter({ hasText: `${word} 2005` })).toBeInViewport();
+  await expect(app.getByTestId('swept-to')).toBeHidden();
+  expect(asked.length).toBeLessThan(6);
+});
+
 test('a connection is a row; both directions are its conversation, and it is ended by hand', async ({ app }) => {
   const word = `talk-${Date.now()}`;
   const client = await open();

@@ -1,6 +1,7 @@
+import { clsx } from 'clsx';
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { plural } from '../../../ui/quantity.ts';
+import { exactCount, plural } from '../../../ui/quantity.ts';
 import type { TimeMode } from '../times.ts';
 import { useNow } from '../use-now.ts';
 import { listStep } from './list-step.ts';
@@ -26,7 +27,7 @@ interface LogListProps {
 export function LogList({ pages, state, isFiltered, times, openId, reveal, onOpen, onClose }: LogListProps) {
   const rows = state.rows ?? 0;
   const scroll = useRowScroll(rows, rowHeight, { follows: reveal === null });
-  const { box, first, last, isFollowing, moveBy } = scroll;
+  const { box, first, last, isFollowing, moveBy, sweptTo } = scroll;
   /** How many there were when one stopped following. */
   const [seen, setSeen] = useState(0);
   const [cursor, setCursor] = useState<number | null>(null);
@@ -104,8 +105,17 @@ export function LogList({ pages, state, isFiltered, times, openId, reveal, onOpe
 
   const fresh = Math.max(0, state.found - seen);
   return (
-    <div className="@container flex min-h-0 flex-1 flex-col">
+    <div className="@container relative flex min-h-0 flex-1 flex-col">
       <LogHeader times={times} />
+      {sweptTo !== null && (
+        <p
+          aria-hidden
+          data-testid="swept-to"
+          className="absolute top-9 right-5 z-10 rounded-full border border-line bg-surface px-2.5 text-xs text-soft tabular-nums shadow-pop"
+        >
+          {exactCount(sweptTo + 1)} of {exactCount(rows)}
+        </p>
+      )}
       <div
         ref={box}
         role="listbox"
@@ -119,9 +129,16 @@ export function LogList({ pages, state, isFiltered, times, openId, reveal, onOpe
         }}
         onWheel={({ deltaY }) => deltaY < 0 && rows > scroll.rowsInView && follow(false)}
         onKeyDown={onKeyDown}
-        className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto outline-offset-[-2px] [overflow-anchor:none]"
+        className={clsx(
+          'min-h-0 flex-1 overflow-x-hidden overflow-y-auto outline-offset-[-2px] [overflow-anchor:none]',
+          sweptTo !== null && 'bg-[repeating-linear-gradient(transparent_0_27px,var(--color-line)_27px_28px)]',
+        )}
       >
-        <div role="presentation" className="relative w-full" style={{ height: scroll.boxPixels }}>
+        <div
+          role="presentation"
+          className={clsx('relative w-full', sweptTo !== null && '[content-visibility:hidden]')}
+          style={{ height: scroll.boxPixels }}
+        >
           {scroll.slots.map(({ slot, index }) => {
             const message = pages.at(index);
             return (

@@ -14,6 +14,8 @@ export interface RowScroll {
   /** Where a row is drawn in the box, in pixels: the same while one scrolls by small steps. */
   topOf(index: number): number;
   rowsInView: number;
+  /** While the bar is dragged past rows that nobody can read, and none is drawn until it rests: the one on top. */
+  sweptTo: number | null;
   isAtEnd(): boolean;
   /** The end stays in sight, wherever it is. */
   isFollowing: boolean;
@@ -26,7 +28,7 @@ export interface RowScroll {
 
 const overscan = 8;
 /** After the last scroll event, in milliseconds. */
-const restMs = 160;
+const restMs = 150;
 
 /** Scrolls over any number of rows of one height, of which only those in sight are drawn. `follows`: it begins so. */
 export function useRowScroll(rows: number, rowHeight: number, { follows = false } = {}): RowScroll {
@@ -34,7 +36,14 @@ export function useRowScroll(rows: number, rowHeight: number, { follows = false 
   const [view, setView] = useState(0);
   const [drawn, setDrawn] = useState({ first: 0, shift: 0 });
   const [isFollowing, setFollowing] = useState(follows);
-  const place = useRef({ rowTop: 0, bar: 0, rest: undefined as ReturnType<typeof setTimeout> | undefined });
+  const [sweptTo, setSweptTo] = useState<number | null>(null);
+  const place = useRef({
+    rowTop: 0,
+    bar: 0,
+    /** When rows came into sight of which none was before. */
+    jumpedAt: Number.NEGATIVE_INFINITY,
+    rest: undefined as ReturnType<typeof setTimeout> | undefined,
+  });
   const scale: Scale = scaleOf(rows * rowHeight, view);
   const latest = useRef(scale);
   latest.current = scale;
@@ -48,6 +57,7 @@ export function useRowScroll(rows: number, rowHeight: number, { follows = false 
     [rowHeight],
   );
   const draw = useCallback((): void => {
+    setSweptTo(null);
     const next = drawnAt(place.current.rowTop, place.current.bar);
     setDrawn((before) => (before.first === next.first && before.shift === next.shift ? before : next));
   }, [drawnAt]);
@@ -72,15 +82,20 @@ export function useRowScroll(rows: number, rowHeight: number, { follows = false 
     // A box that grows scrolls before its new height is told of: at the end, it is still at the end.
     latest.current = scaleOf(latest.current.rowPixels, clientHeight);
     setView(clientHeight);
-    const { bar, rowTop, rest } = place.current;
+    const { bar, rowTop, rest, jumpedAt } = place.current;
     place.current.rowTop = scrolledTo(latest.current, rowTop, bar, now);
     place.current.bar = now;
-    draw();
+    const hasJumped = Math.abs(now - bar) > clientHeight;
+    if (hasJumped) place.current.jumpedAt = performance.now();
+    // One jump is drawn at once.
+    const sweeps = hasJumped && place.current.jumpedAt - jumpedAt < restMs;
+    if (sweeps) setSweptTo(Math.floor(place.current.rowTop / rowHeight));
+    else draw();
     clearTimeout(rest);
-    if (latest.current.boxPixels < latest.current.rowPixels) {
+    if (sweeps || latest.current.boxPixels < latest.current.rowPixels) {
       place.current.rest = setTimeout(() => goTo(place.current.rowTop), restMs);
     }
-  }, [draw, goTo]);
+  }, [draw, goTo, rowHeight]);
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -113,6 +128,7 @@ export function useRowScroll(rows: number, rowHeight: number, { follows = false 
     slots: slotsOf(first, last, most),
     topOf: (index) => index * rowHeight - shown.shift,
     rowsInView,
+    sweptTo: isFollowing ? null : sweptTo,
     isAtEnd: () => endOf(latest.current) - place.current.rowTop < rowHeight * 1.5,
     isFollowing,
     follow: useCallback(
