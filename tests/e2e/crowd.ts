@@ -10,6 +10,8 @@ export interface Crowd {
   names: readonly string[];
   /** Starts one more container, and gives its name once it runs. */
   add(name: string): Promise<string>;
+  /** Makes one that does not run. */
+  create(name: string): Promise<string>;
   /** Ends one that was there. */
   end(name: string): Promise<void>;
   /** Removes all, and the network. */
@@ -35,13 +37,20 @@ export async function joinCrowd(count: number, prefix: string): Promise<Crowd> {
   const network = `${prefix}-net`;
   const label = `dockline-test=${prefix}`;
   const projectOf = (name: string): string => `${prefix}-${name.endsWith('7') ? 'shop' : 'stack'}`;
+  const optionsOf = (name: string): string[] => [
+    ...['--network', network, '--name', name, '--label', label],
+    ...['--label', `com.docker.compose.project=${projectOf(name)}`, '--stop-timeout', '0'],
+    ...[image, 'sleep', '3600'],
+  ];
   return {
     network,
     names: Array.from({ length: count }, (_, at) => `${prefix}-web-${at + 1}`),
     async add(name) {
-      const project = `com.docker.compose.project=${projectOf(name)}`;
-      const place = ['--network', network, '--name', name, '--label', label, '--label', project];
-      await execute('docker', ['run', '-d', ...place, '--stop-timeout', '0', image, 'sleep', '3600']);
+      await execute('docker', ['run', '-d', ...optionsOf(name)]);
+      return name;
+    },
+    async create(name) {
+      await execute('docker', ['create', ...optionsOf(name)]);
       return name;
     },
     async end(name) {

@@ -35,12 +35,13 @@ const NearCard = memo(function NearCard(props: ComponentProps<typeof InterfaceCa
   );
 });
 
-/** What leads somewhere first; then the many ports of bridges; loopback tells least. */
+/** What leads somewhere first; then what has no address, then the many ports of bridges; loopback tells least. */
 function inReadingOrder(interfaces: Namespace['interfaces']): Namespace['interfaces'] {
   return interfaces.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function rank({ kind, master }: Interface): number {
-  if (kind === 'loopback') return 2;
-  return kind === 'veth' && master !== undefined ? 1 : 0;
+function rank({ kind, master, addresses }: Interface): number {
+  if (kind === 'loopback') return 3;
+  if (kind === 'veth' && master !== undefined) return 2;
+  return addresses.length > 0 ? 0 : 1;
 }

@@ -14,7 +14,7 @@ import { NoEngine } from '../probes/no-engine.tsx';
 import { setParams, useRoute } from '../shell/route.ts';
 import { InspectorQuestion } from './inspector-question.tsx';
 import { useLiveInterfaces } from './live/use-live-interfaces.ts';
-import { firstChoices, groupChoices } from './namespace-choices.ts';
+import { columnsOf, groupChoices } from './namespace-choices.ts';
 import { NamespaceColumn } from './namespace-column.tsx';
 import { NamespaceList } from './namespace-list.tsx';
 import { useNamespaces } from './use-namespaces.ts';
@@ -29,9 +29,9 @@ export function InterfacesPage() {
   const pasteBox = useRef<HTMLElement>(null);
 
   const groups = useMemo(() => groupChoices(document, connected), [document, connected]);
-  const chosen = show === null ? firstChoices : show.split(',').filter((id) => id !== '');
-  const all = groups.flatMap(({ choices }) => choices);
-  const columns = chosen.flatMap((id) => all.find((choice) => choice.id === id) ?? []);
+  const all = useMemo(() => groups.flatMap(({ choices }) => choices), [groups]);
+  const columns = useMemo(() => columnsOf(show, all), [show, all]);
+  const chosen = columns.map(({ id }) => id);
   const live = useLiveInterfaces(
     columns.flatMap(({ namespace }) => (namespace === undefined || namespace.access === 'api' ? [] : [namespace.id])),
     isLive,
@@ -101,6 +101,7 @@ export function InterfacesPage() {
               <NamespaceColumn
                 key={choice.id}
                 choice={choice}
+                isFirst={isFirst}
                 live={live}
                 onClose={() => choose(chosen.filter((id) => id !== choice.id))}
               />

@@ -1,9 +1,10 @@
 import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import type { InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
+import { addressOf, isAt, nameInAddress } from './namespace-address.ts';
 
 /** One line of the list: a namespace that was read, or a short-lived container as in the notes. */
 export interface Choice {
-  /** As it stands in the address: a namespace's id, or "probe:bridge". */
+  /** As it stands in the page's address: that of a namespace, or "probe:bridge". */
   id: string;
   name: string;
   note: string;
@@ -16,7 +17,7 @@ export interface ChoiceGroup {
 }
 
 /** What is shown before anybody chose: the two views of the notes, and this computer. */
-export const firstChoices: readonly string[] = ['probe:bridge', 'probe:host', 'this-computer'];
+const firstChoices: readonly string[] = ['probe:bridge', 'probe:host', 'this-computer'];
 
 const asInTheNotes: ChoiceGroup = {
   title: 'As in the notes',
@@ -65,7 +66,25 @@ function toChoice(namespace: Namespace): Choice {
         : networkMode === 'none'
           ? 'no network'
           : (address ?? (namespace.interfaces.length === 0 ? 'not read' : 'no address'));
-  return { id: namespace.id, name: nameOf(namespace), note, namespace };
+  return { id: addressOf(namespace), name: nameOf(namespace), note, namespace };
+}
+
+/** The line that an address names. */
+export function findChoice(choices: readonly Choice[], address: string): Choice | undefined {
+  return choices.find(({ id, namespace }) => id === address || (namespace !== undefined && isAt(namespace, address)));
+}
+
+/**
+ * What the page's address shows, side by side. A container that has gone keeps its place with its name alone: one that is
+ * made again comes back to it.
+ */
+export function columnsOf(show: string | null, choices: readonly Choice[]): Choice[] {
+  const addresses = show === null ? firstChoices : show.split(',');
+  const columns = addresses.flatMap((address) => {
+    const name = nameInAddress(address);
+    return findChoice(choices, address) ?? (name === undefined ? [] : { id: address, name, note: '' });
+  });
+  return [...new Map(columns.map((column) => [column.id, column])).values()];
 }
 
 /** Whose namespace it is, short enough for a list. */

@@ -12,14 +12,19 @@ import type { Choice } from './namespace-choices.ts';
 import { NamespaceFacts } from './namespace-facts.tsx';
 import { accessWords, namespaceSentence } from './namespace-words.ts';
 
+/** What the address of a short-lived container begins with; its network follows. */
+const probe = 'probe:';
+
 interface NamespaceColumnProps {
   choice: Choice;
+  /** The first reading goes on: nobody knows yet what has gone. */
+  isFirst: boolean;
   live: LiveInterfaces;
   onClose: () => void;
 }
 
 /** One namespace: a sentence, then its cards, then what else it holds. */
-export function NamespaceColumn({ choice, live, onClose }: NamespaceColumnProps) {
+export function NamespaceColumn({ choice, isFirst, live, onClose }: NamespaceColumnProps) {
   const { id, name, namespace } = choice;
   const target = shellTarget(choice);
   return (
@@ -33,10 +38,14 @@ export function NamespaceColumn({ choice, live, onClose }: NamespaceColumnProps)
           <X size={14} />
         </IconButton>
       </div>
-      {namespace === undefined ? (
-        <ShortLived network={id.slice('probe:'.length)} live={live} />
-      ) : (
+      {namespace !== undefined ? (
         <NamespaceCards namespace={namespace} live={live} />
+      ) : id.startsWith(probe) ? (
+        <ShortLived network={id.slice(probe.length)} live={live} />
+      ) : isFirst ? (
+        <Skeleton className="h-64" />
+      ) : (
+        <p className="text-soft">No container is called {name} now. Its interfaces show here again when one is.</p>
       )}
     </section>
   );
@@ -44,7 +53,9 @@ export function NamespaceColumn({ choice, live, onClose }: NamespaceColumnProps)
 
 /** Where a shell would see the same; undefined where none can be: this computer itself, what has stopped, a bare namespace. */
 function shellTarget({ id, namespace }: Choice): ShellTarget | undefined {
-  if (namespace === undefined) return { kind: 'network', network: id.slice('probe:'.length) };
+  if (namespace === undefined) {
+    return id.startsWith(probe) ? { kind: 'network', network: id.slice(probe.length) } : undefined;
+  }
   if (namespace.kind === 'engine-host') return { kind: 'network', network: 'host' };
   const { owner } = namespace;
   if (namespace.kind !== 'container' || owner === undefined) return undefined;

@@ -9,16 +9,22 @@ import type { ContainerSummary } from '../../../src-main/contract/state.ts';
  * with what the engine tells of them. So the page follows at once, whatever a full reading costs.
  */
 export function withInventory(document: InterfacesDocument, running: readonly ContainerSummary[]): InterfacesDocument {
-  const there = new Map(running.map((container) => [container.id, container]));
-  const known = new Set(document.namespaces.flatMap(({ owner }) => owner?.id ?? []));
+  const ids = new Set(running.map(({ id }) => id));
+  const names = new Set(running.map(({ name }) => name));
+  const kept = document.namespaces.filter(({ kind, owner }) => {
+    if (kind !== 'container' || owner === undefined) return true;
+    // One that had stopped stays until it is started, or until another runs under its name.
+    return wasAlive(owner) ? ids.has(owner.id) : !ids.has(owner.id) && !names.has(owner.name);
+  });
+  const known = new Set(kept.flatMap(({ owner }) => owner?.id ?? []));
   const sharing = new Set(document.namespaces.flatMap(({ sharedBy }) => sharedBy ?? []));
-  const kept = document.namespaces.filter(
-    ({ kind, owner }) =>
-      kind !== 'container' || owner === undefined || there.has(owner.id) || (owner.state ?? 'running') !== 'running',
-  );
   const fresh = running.filter(({ id, own, name }) => !own && !known.has(id) && !sharing.has(name));
   if (kept.length === document.namespaces.length && fresh.length === 0) return document;
   return { ...document, namespaces: [...kept, ...fresh.map((each) => fromSummary(each, cameLater))] };
+}
+
+function wasAlive({ state = 'running' }: NonNullable<Namespace['owner']>): boolean {
+  return state === 'running' || state === 'paused';
 }
 
 const cameLater = 'It came after the last reading. Read again.';

@@ -1,8 +1,10 @@
 import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import type { EngineNetwork, InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
+import { addressOf } from '../interfaces/namespace-address.ts';
 
 /** One container (or namespace without one) as a place in the drawing. */
 export interface Place {
+  /** As it stands in an address: a container that is made again is at the same place. */
   id: string;
   name: string;
   /** The address that tells most: on the first of its networks. */
@@ -16,8 +18,7 @@ export interface Place {
 
 /** Where one stands in its block, or stood: then its place is empty. */
 export interface Slot {
-  /** A container that is made again has another id and the same name. */
-  name: string;
+  id: string;
   place?: Place;
 }
 
@@ -68,7 +69,9 @@ export function buildTopology(document: InterfacesDocument, grouping: Grouping):
   const known = new Set(networks.map(({ name }) => name));
   const blocks = [...Map.groupBy(places, (place) => blockKey(place, grouping))]
     .map(([id, members]) => toBlock(id, members, known))
-    .toSorted((a, b) => a.title.localeCompare(b.title));
+    .toSorted(
+      (a, b) => Number(a.id === stoppedBlock) - Number(b.id === stoppedBlock) || a.title.localeCompare(b.title),
+    );
   return { machines, networks: networks.toSorted((a, b) => a.name.localeCompare(b.name)), blocks };
 }
 
@@ -85,7 +88,8 @@ function machinesOf(namespaces: readonly Namespace[]): Machine[] {
 }
 
 function placeOf(namespace: Namespace): Place {
-  const { id, owner, networkMode, interfaces } = namespace;
+  const { owner, networkMode, interfaces } = namespace;
+  const id = addressOf(namespace);
   const faces = interfaces.filter(({ kind }) => kind !== 'loopback');
   const joined = [...new Set(faces.flatMap(({ networkName }) => networkName ?? []))];
   const networks = joined.length > 0 ? joined : networkMode === 'host' ? ['host'] : [];
@@ -107,20 +111,29 @@ function stateOf({ owner, interfaces, unread }: Namespace): Place['state'] {
   return interfaces.length === 0 && unread.length > 0 ? 'unread' : 'running';
 }
 
-function blockKey({ networks, namespace }: Place, grouping: Grouping): string {
+function blockKey({ networks, namespace, state }: Place, grouping: Grouping): string {
   const project = namespace.owner?.project;
   if (grouping === 'project' && project !== undefined) return `project ${project}`;
+  if (state === 'stopped') return stoppedBlock;
   if (namespace.kind === 'other') return 'other';
   return networks.length === 0 ? 'none' : `on ${networks.join(' + ')}`;
 }
+
+/** The block of containers that do not run, folded until it is opened: a machine may hold many, and they are on no network. */
+export const stoppedBlock = 'stopped';
+
+const titles: Readonly<Record<string, string>> = {
+  other: 'Without a container',
+  none: 'On no network',
+  [stoppedBlock]: 'Stopped',
+};
 
 function toBlock(id: string, members: readonly Place[], known: ReadonlySet<string>): Block {
   const networks = new Map<string, number>();
   for (const network of members.flatMap((place) => place.networks)) {
     if (known.has(network)) networks.set(network, (networks.get(network) ?? 0) + 1);
   }
-  const title =
-    id === 'other' ? 'Without a container' : id === 'none' ? 'On no network' : id.slice(id.indexOf(' ') + 1);
+  const title = titles[id] ?? id.slice(id.indexOf(' ') + 1);
   const places = members.toSorted((a, b) => natural.compare(a.name, b.name));
   return { id, title, places, slots: places.map(toSlot), laidOutFor: laidOutFor(places), networks };
 }
@@ -137,9 +150,7 @@ function commonStart(one: string, other: string): string {
   return one.slice(0, length);
 }
 
-const toSlot = (place: Place): Slot => ({ name: slotName(place), place });
-
-export const slotName = ({ namespace, id }: Place): string => namespace.owner?.name ?? id;
+const toSlot = (place: Place): Slot => ({ id: place.id, place });
 
 /** "web-2" before "web-10". */
 const natural = new Intl.Collator('en', { numeric: true });

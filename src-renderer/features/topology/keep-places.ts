@@ -1,4 +1,4 @@
-import { type Block, type Place, type Slot, slotName, type Topology } from './build-topology.ts';
+import type { Block, Place, Slot, Topology } from './build-topology.ts';
 
 /**
  * The topology with every container where it stands in the drawing before: one that went leaves its place empty, one that
@@ -33,15 +33,15 @@ function keepBlock(before: Block, now: Block): Block {
 }
 
 function fill(before: readonly Slot[], places: readonly Place[]): Slot[] {
-  const coming = new Map(places.map((place) => [slotName(place), place]));
+  const coming = new Map(places.map((place) => [place.id, place]));
   const slots = before.map((slot): Slot => {
-    const place = coming.get(slot.name);
-    coming.delete(slot.name);
-    return slot.place === place ? slot : { name: slot.name, ...(place === undefined ? {} : { place }) };
+    const place = coming.get(slot.id);
+    coming.delete(slot.id);
+    return slot.place === place ? slot : { id: slot.id, ...(place === undefined ? {} : { place }) };
   });
-  for (const [name, place] of coming) {
+  for (const [id, place] of coming) {
     const empty = slots.findIndex((slot) => slot.place === undefined);
-    slots[empty === -1 ? slots.length : empty] = { name, place };
+    slots[empty === -1 ? slots.length : empty] = { id, place };
   }
   return slots;
 }

@@ -54,7 +54,7 @@ export function gridOf({ laidOutFor }: Block): {
   const small = count > crowd;
   // With the mark that stands for the prefix; a long name is cut at its beginning, as names of a crowd begin alike.
   const characters = Math.min(longestShort, longest + (prefix === '' ? 0 : 1));
-  const [width, height] = small ? [Math.max(56, Math.round(characters * 7.2) + 32), 26] : [176, 44];
+  const [width, height] = small ? [Math.max(56, Math.round(characters * 7.2) + 38), 26] : [176, 44];
   const columns = Math.max(1, Math.round(Math.sqrt((count * 2 * (height + gap)) / (width + gap))));
   const shortName = (name: string): string =>
     nameEnd(prefix !== '' && name.startsWith(prefix) ? `…${name.slice(prefix.length)}` : name, characters);

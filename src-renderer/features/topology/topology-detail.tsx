@@ -4,6 +4,7 @@ import type { EngineNetwork } from '../../../src-main/contract/snapshot-model.ts
 import { CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { plural } from '../../ui/quantity.ts';
+import { nameInAddress } from '../interfaces/namespace-address.ts';
 import { accessWords, namespaceSentence } from '../interfaces/namespace-words.ts';
 import { OpenShell } from '../shells/open-shell.tsx';
 import type { Place, Topology } from './build-topology.ts';
@@ -13,11 +14,13 @@ import { networkLine, stateMarks } from './topology-words.ts';
 interface TopologyDetailProps {
   topology: Topology;
   selected: string | null;
+  /** The first reading goes on: nobody knows yet what has gone. */
+  isFirst: boolean;
   onSelect: (id: string) => void;
 }
 
 /** What the selected box is, in a sentence, then its facts. */
-export function TopologyDetail({ topology, selected, onSelect }: TopologyDetailProps) {
+export function TopologyDetail({ topology, selected, isFirst, onSelect }: TopologyDetailProps) {
   const places = topology.blocks.flatMap((block) => block.places);
   const place = places.find(({ id }) => id === selected);
   const machine = topology.machines.find(({ id }) => machineId(id) === selected);
@@ -34,6 +37,14 @@ export function TopologyDetail({ topology, selected, onSelect }: TopologyDetailP
   }
   if (network !== undefined) {
     return <NetworkDetail network={network} places={places.filter((one) => one.networks.includes(network.name))} />;
+  }
+  const gone = isFirst || selected === null ? undefined : nameInAddress(selected);
+  if (gone !== undefined) {
+    return (
+      <Detail title={gone}>
+        <p className="text-soft">No container is called that now. It shows here again when one is.</p>
+      </Detail>
+    );
   }
   return <p className="p-5 text-faint">Choose a box to see its interfaces, and what is at their other ends.</p>;
 }
@@ -85,7 +96,7 @@ function PlaceDetail({ place, onSelect }: { place: Place; onSelect: (id: string)
           <span className="font-medium">Not read: {what}.</span> {why}
         </p>
       ))}
-      <Links show={namespace.id} shell={namespace.owner?.name} />
+      <Links show={place.id} shell={namespace.owner?.name} />
     </Detail>
   );
 }

@@ -1,6 +1,6 @@
 import type { Block, Topology } from './build-topology.ts';
 import { blockId, gridOf, headHeight, type LaidOutNode, type Layout, machineId, networkId } from './layout-topology.ts';
-import { machineLine, networkLine, stateMarks } from './topology-words.ts';
+import { foldedLine, machineLine, networkLine, stateMarks } from './topology-words.ts';
 
 /** The colours that the drawing takes from the theme. */
 export interface Palette {
@@ -71,7 +71,10 @@ function blockBox(node: LaidOutNode | undefined, block: Block, isCollapsed: bool
     text(x + 12, y + 23, cut(block.title, width - 60, 7.2), { size: 12, fill: palette.soft, weight: 600 }),
     text(x + width - 12, y + 23, count, { size: 11, fill: palette.faint, anchor: 'end' }),
   ];
-  if (isCollapsed) return head.join('');
+  if (isCollapsed) {
+    const line = cut(foldedLine(block), width - 24, 6.3);
+    return [...head, text(x + 12, y + 46, line, { size: 11, fill: palette.faint })].join('');
+  }
   const { columns, width: wide, height: high, small, shortName } = gridOf(block);
   const places = block.slots.map(({ place }, index) => {
     if (place === undefined) return '';

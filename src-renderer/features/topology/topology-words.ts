@@ -1,5 +1,5 @@
 import type { EngineNetwork } from '../../../src-main/contract/snapshot-model.ts';
-import type { Machine, Place } from './build-topology.ts';
+import { type Block, type Machine, type Place, stoppedBlock } from './build-topology.ts';
 
 /** How a place stands: a mark and a word, so that colour is never alone. */
 export const stateMarks: Record<Place['state'], { mark: string; word: string; colour: string }> = {
@@ -35,6 +35,14 @@ export function machineLine({ namespace }: Machine): string {
     return address === undefined ? [] : [`${name} ${address.address}`];
   });
   return shown.slice(0, 2).join(' · ') || 'no address on a network';
+}
+
+/** "12 running · 1 paused"; the names of those that have stopped, which their block's title says already. */
+export function foldedLine({ id, places }: Block): string {
+  if (id === stoppedBlock) return places.map(({ name }) => name).join(', ');
+  return [...Map.groupBy(places, ({ state }) => state)]
+    .map(([state, those]) => `${those.length} ${stateMarks[state].word}`)
+    .join(' · ');
 }
 
 /** The last characters of a name that is longer. */

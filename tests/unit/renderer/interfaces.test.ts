@@ -3,7 +3,11 @@ import type { Count } from '../../../src-main/contract/interface-model.ts';
 import type { CounterReading } from '../../../src-main/contract/interfaces.ts';
 import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 import { createRates, liveKey } from '../../../src-renderer/features/interfaces/live/rates.ts';
-import { groupChoices, searchChoices } from '../../../src-renderer/features/interfaces/namespace-choices.ts';
+import {
+  findChoice,
+  groupChoices,
+  searchChoices,
+} from '../../../src-renderer/features/interfaces/namespace-choices.ts';
 import { fromInventory, withInventory } from '../../../src-renderer/features/interfaces/with-inventory.ts';
 import { container, documentOf, engineHost, namespace, thisComputer } from './documents.ts';
 
@@ -90,6 +94,15 @@ describe('a document between two readings', () => {
     const document = documentOf([stopped, sharing]);
     expect(withInventory(document, [running, summary('sidekick'), summary('probe', { own: true })])).toBe(document);
   });
+
+  it('has a stopped container that was started, or made again, once and as it is now', () => {
+    const owner = { id: 'old', name: 'old', state: 'exited' };
+    const document = documentOf([container('old', [], { id: 'container:old', owner })]);
+    const states = (id: string) =>
+      withInventory(document, [summary('old', { id })]).namespaces.map((each) => [each.id, each.owner?.state]);
+    expect(states('old')).toEqual([['container:old', 'running']]);
+    expect(states('new')).toEqual([['container:new', 'running']]);
+  });
 });
 
 describe('the list of namespaces', () => {
@@ -113,6 +126,16 @@ describe('the list of namespaces', () => {
       ['Namespaces without a container', ['blue']],
     ]);
     expect(groupChoices(undefined, false)).toEqual([]);
+  });
+
+  it('names a container by its name, and finds it by its id and by whoever shares its namespace too', () => {
+    const web = container('web', ['bridge'], { sharedBy: ['sidekick'] });
+    const choices = groupChoices(documentOf([thisComputer, web]), false).flatMap((group) => group.choices);
+    expect(choices.map(({ id }) => id)).toEqual(['this-computer', 'container:web']);
+    for (const address of ['container:web', web.id, 'container:sidekick', 'this-computer']) {
+      expect(findChoice(choices, address), address).toBeDefined();
+    }
+    expect(findChoice(choices, 'container:other')).toBeUndefined();
   });
 
   it('is searched by address too', () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
-import { buildTopology, matchingPlaces } from '../../../src-renderer/features/topology/build-topology.ts';
+import {
+  buildTopology,
+  type Grouping,
+  matchingPlaces,
+  stoppedBlock,
+} from '../../../src-renderer/features/topology/build-topology.ts';
 import { type Drawing, drawTopology } from '../../../src-renderer/features/topology/draw-topology.ts';
 import { blockId, gridOf, layoutTopology, middleOf } from '../../../src-renderer/features/topology/layout-topology.ts';
 import { topologySvg } from '../../../src-renderer/features/topology/topology-svg.ts';
@@ -73,9 +78,38 @@ describe('the topology', () => {
     );
     expect(blocks.flatMap(({ places }) => places.map(({ name, state }) => [name, state]))).toEqual([
       ['c', 'unread'],
-      ['exited', 'stopped'],
       ['paused', 'paused'],
+      ['exited', 'stopped'],
     ]);
+  });
+
+  it('puts stopped containers apart, of a project with their project', () => {
+    const owner = (name: string, change: object) => ({ owner: { id: name, name, state: 'exited', ...change } });
+    const mixed = documentOf([
+      container('none', []),
+      container('old-1', [], owner('old-1', {})),
+      container('old-2', [], owner('old-2', { state: 'created' })),
+      container('shop-db', [], owner('shop-db', { project: 'shop' })),
+    ]);
+    const titles = (grouping: Grouping) =>
+      buildTopology(mixed, grouping).blocks.map(({ id, title, places }) => [id === stoppedBlock, title, places.length]);
+    expect(titles('network')).toEqual([
+      [false, 'On no network', 1],
+      [true, 'Stopped', 3],
+    ]);
+    expect(titles('project')).toEqual([
+      [false, 'On no network', 1],
+      [false, 'shop', 1],
+      [true, 'Stopped', 2],
+    ]);
+  });
+
+  it('names a container by its name, so that what is selected is found again when it was made again', () => {
+    const [first, again] = ['1', '2'].map((id) => container('web', ['shop'], { id: `container:${id}` }));
+    const idOf = (each: Namespace | undefined) =>
+      buildTopology(documentOf(each === undefined ? [] : [each]), 'network').blocks[0]?.places[0]?.id;
+    expect(idOf(first)).toBe('container:web');
+    expect(idOf(again)).toBe('container:web');
   });
 
   it('finds by name, network and address', () => {
