@@ -7,6 +7,7 @@ import type { AppInfo } from '../contract/state.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { followEndpoint } from './engine/follow-endpoint.ts';
+import { type SharedListing, shareListing } from './engine/shared-listing.ts';
 import { createSwitchableEngine } from './engine/switchable-engine.ts';
 import { createInterfaceService, type InterfaceService } from './interfaces/create-interface-service.ts';
 import { createListeners } from './listener/create-listeners.ts';
@@ -49,6 +50,7 @@ export interface ServicesOptions {
 /** What core is made of. The engine is not connected yet: whoever needs it calls `engine.connect()`. */
 export interface Services {
   engine: Engine;
+  listing: SharedListing;
   listeners: Listeners;
   savedListeners: SavedListeners;
   listenersAtStart: ListenersAtStart;
@@ -90,6 +92,7 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
     (endpoint) => createEngine({ runId, probeImage: () => settings.get().probeImage, endpoint }),
     settings.get().engineEndpoint,
   );
+  const listing = shareListing(engine);
 
   const connected = (): boolean => engine.state().status === 'connected';
   const sharesThisComputer = (): boolean => {
@@ -97,8 +100,8 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
     return state.status === 'connected' && state.info.sharesThisComputer;
   };
   const attribution = createAttribution({
-    containers: async () => (connected() ? engine.containers() : []),
-    networks: async () => (connected() ? engine.networks() : []),
+    containers: async () => (connected() ? listing.containers({ anew: true }) : []),
+    networks: async () => (connected() ? listing.networks() : []),
     sharesThisComputer,
   });
 
@@ -114,7 +117,7 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
   });
   const gateways = followGateways({
     async read() {
-      const networks = sharesThisComputer() ? await engine.networks() : [];
+      const networks = sharesThisComputer() ? await listing.networks({ anew: true }) : [];
       bridges = networks
         .filter(({ driver }) => driver === 'bridge')
         .flatMap(({ name, gateways: all }) => all.map((address) => ({ address, network: name })));
@@ -126,9 +129,10 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
     if (connected()) await gateways.follow(options);
   };
   const stopFollowing = engine.onInventory(() => {
-    attribution.invalidate();
     // An engine that is lost in between tells its new networks when it is back.
     followNetworks().catch(() => undefined);
+    // After it, so that both have the networks of one listing.
+    attribution.invalidate();
   });
   const interfaces = createInterfaceService({ engine, settings });
   const readNamespaces = interfaces.read;
@@ -192,6 +196,7 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
     await Promise.all([probes.dispose(), snapshots.cancel(), shells.dispose(), sends.dispose()]);
     await listeners.dispose();
     await interfaces.dispose();
+    listing.dispose();
     await engine.dispose();
     await documents.dispose();
     upkeep.dispose();
@@ -200,6 +205,7 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
 
   return {
     engine: { ...engine, connect: connectEngine },
+    listing,
     listeners,
     savedListeners: saved,
     listenersAtStart: atStart,

@@ -13,7 +13,7 @@ type Send<N extends EventName> = (payload: EventPayload<N>) => void;
 
 /** Turns what services tell of themselves into events, at most 30 a second a topic. */
 export function createTopics(services: Services): Pick<Core, 'subscribe'> & { dispose(): void } {
-  const { engine, listeners, log, notices, probes, sends, settings, shells, snapshots, updates } = services;
+  const { engine, listeners, listing, log, notices, probes, sends, settings, shells, snapshots, updates } = services;
   const watchers: { [N in EventName]: Set<Send<N>> } = {
     connections: new Set(),
     engine: new Set(),
@@ -33,7 +33,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
   };
   const sendLog = async (): Promise<void> => publish('log', { count: await log.count({}), lastId: await log.lastId() });
   const sendInventory = async (): Promise<void> =>
-    publish('inventory', { containers: (await engine.containers()).length });
+    publish('inventory', { containers: (await listing.containers()).length });
 
   const topic = <N extends EventName>(name: N, read: () => EventPayload<N>) =>
     throttleTopic(() => publish(name, read()));

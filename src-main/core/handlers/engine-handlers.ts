@@ -2,14 +2,14 @@ import type { Services } from '../create-services.ts';
 import { currentContext, listContexts } from '../engine/contexts.ts';
 import type { HandlersOf } from './handlers.ts';
 
-export const engineHandlers = ({ engine }: Services): HandlersOf<'engine'> => ({
+export const engineHandlers = ({ engine, listing }: Services): HandlersOf<'engine'> => ({
   'engine.state': () => engine.state(),
   'engine.reconnect': () => engine.connect(),
-  'engine.containers': () => engine.containers(),
+  'engine.containers': () => listing.containers(),
   'engine.contexts': () => {
     const current = currentContext(process.env);
     return listContexts(process.env).map(({ name, host }) => ({ name, host, current: name === current }));
   },
-  'engine.networks': () => engine.networks(),
+  'engine.networks': () => listing.networks(),
   'engine.clean': (input) => engine.clean(input),
 });

@@ -9,11 +9,20 @@ export interface EngineProxy {
   cut(): Promise<void>;
 }
 
+export interface ProxyOptions {
+  refuse?: Refusal;
+  /** Called with the first line of each request: "GET /v1.41/containers/json HTTP/1.1". */
+  onRequest?: (line: string) => void;
+}
+
 /**
  * A socket in front of the real engine's, so that a test can take the engine away and bring it back, or have it refuse
  * containers, as rootless and hardened engines do.
  */
-export function engineProxy(path: string, refuse: Refusal = () => undefined): EngineProxy {
+export function engineProxy(
+  path: string,
+  { refuse = () => undefined, onRequest = () => undefined }: ProxyOptions = {},
+): EngineProxy {
   const sockets = new Set<Socket>();
   let server: Server | undefined;
   const keep = (socket: Socket): void => {
@@ -35,6 +44,8 @@ export function engineProxy(path: string, refuse: Refusal = () => undefined): En
           held = create && !isComplete(request) ? request : Buffer.alloc(0);
           if (held.length > 0) return;
           const why = create ? refuse(request.toString()) : undefined;
+          const line = /^(?:GET|POST|DELETE) \S+ HTTP\/1\.1/.exec(request.subarray(0, 512).toString('latin1'))?.[0];
+          if (line !== undefined) onRequest(line);
           if (why === undefined) engine.write(request);
           else client.end(refusal(why));
         });

@@ -137,7 +137,7 @@ describe.skipIf(!engineThere)('the inspector', () => {
 describe.skipIf(!engineThere)('an engine that allows less', () => {
   const behind = async (refuse: Refusal): Promise<Services> => {
     const path = join(folder, 'engine.sock');
-    proxy = engineProxy(path, refuse);
+    proxy = engineProxy(path, { refuse });
     await proxy.open();
     process.env['DOCKER_HOST'] = `unix://${path}`;
     return open();
