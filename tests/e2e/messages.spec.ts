@@ -42,6 +42,7 @@ test('filter by text, expression and size, with the keyboard; the address keeps 
   await app.keyboard.press('/');
   await app.keyboard.type(`${word} apple`);
   await expect(rows(app)).toHaveCount(2);
+  await expect(rows(app).locator('mark')).toHaveText([`${word} Apple`, `${word} apple`]);
   await app.getByRole('button', { name: 'Upper and lower case differ' }).click();
   await expect(rows(app)).toHaveCount(1);
   await app.getByRole('button', { name: 'Upper and lower case differ' }).click();
@@ -52,6 +53,7 @@ test('filter by text, expression and size, with the keyboard; the address keeps 
   await app.getByLabel('Filter by text').fill(`${word} \\w+ \\d+$`);
   await expect(rows(app)).toHaveCount(1);
   await expect(rows(app)).toContainText('pear 12');
+  await expect(rows(app).locator('mark')).toHaveCount(0);
 
   await app.getByLabel('Filter by text').fill(word);
   await app.getByRole('button', { name: 'Filter by size' }).click();

@@ -1,6 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { Split } from '../../ui/page.tsx';
 import { go, setParams, useRoute } from '../shell/route.ts';
+import { finderOf } from './content/found-pieces.ts';
 import { MessageDetail } from './detail/message-detail.tsx';
 import { emptyForm, filterOf, formOf, paramsOf } from './filter/filter-params.ts';
 import { FilterRow } from './filter/filter-row.tsx';
@@ -49,7 +50,10 @@ export const LogPane = memo(function LogPane() {
         <KeptList onOpen={open} />
         <LogTools filter={filter} pages={pages} times={times} onTimes={setTimes} onCleared={() => open(null)} />
       </FilterRow>
-      <Split isWide detail={id === null ? null : <MessageDetail id={id} onClose={() => open(null)} />}>
+      <Split
+        isWide
+        detail={id === null ? null : <MessageDetail id={id} finder={finderOf(filter)} onClose={() => open(null)} />}
+      >
         <LogBody
           pages={pages}
           isFiltered={isFiltered}

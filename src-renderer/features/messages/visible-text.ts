@@ -15,6 +15,8 @@ function writtenOut(character: string): string {
 export interface Piece {
   text: string;
   isHidden: boolean;
+  /** It is what was looked for. */
+  isFound?: boolean;
 }
 
 /** Past so many pieces the rest is one: a page need not hold a box for each of a million NULs. */

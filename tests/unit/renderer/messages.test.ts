@@ -4,6 +4,7 @@ import { endpointText } from '../../../src-main/contract/endpoint-text.ts';
 import { conversationItems } from '../../../src-renderer/features/listeners/conversation-items.ts';
 import { draftOf, optionsOf, problemsOf } from '../../../src-renderer/features/listeners/listener-draft.ts';
 import { decodePieces, linePieces } from '../../../src-renderer/features/messages/content/decode-bytes.ts';
+import { finderOf, foundPieces } from '../../../src-renderer/features/messages/content/found-pieces.ts';
 import { hexDigits, hexDump, hexRow } from '../../../src-renderer/features/messages/content/hex-rows.ts';
 import { layOutHttp } from '../../../src-renderer/features/messages/content/http-layout.ts';
 import { layOutJson } from '../../../src-renderer/features/messages/content/json-layout.ts';
@@ -75,6 +76,39 @@ describe('bytes as text', () => {
     expect(shown(linePieces({ text: '<script>alert(1)</script>' }))).toBe('<script>alert(1)</script>');
     expect(shown(linePieces({ text: 'x'.repeat(70_000) }, 400))).toHaveLength(400);
     expect(shown(linePieces({ base64: '/wA=' }))).toBe('\\xff\\0');
+  });
+});
+
+describe('what a filter looks for', () => {
+  const marked = (text: string, filter: Parameters<typeof finderOf>[0]) => {
+    const finder = finderOf(filter);
+    if (finder === undefined) return undefined;
+    return foundPieces(textPieces(text), finder)
+      .map((piece) => (piece.isFound ? `[${piece.text}]` : piece.text))
+      .join('');
+  };
+
+  it('is marked as it stands there, never an expression', () => {
+    expect(marked('a.b A.B axb', { text: 'a.b' })).toBe('[a.b] A.B axb');
+    expect(marked('a.b A.B axb', { text: 'a.b', ignoreCase: true })).toBe('[a.b] [A.B] axb');
+    expect(marked('(a+)+$ \\', { text: '(a+)+$ \\' })).toBe('[(a+)+$ \\]');
+    expect(marked('aaa', { regex: '(a+)+$' })).toBeUndefined();
+    expect(marked('aaa', {})).toBeUndefined();
+  });
+
+  it('is not what stands for a character that cannot be seen', () => {
+    expect(marked('e\u001be', { text: 'e' })).toBe('[e]\\e[e]');
+  });
+
+  it('changes no text, and makes no piece for each of a thousand letters', () => {
+    const finder = /e/g;
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('e', 'x', '\0') }), (text) => {
+        const words = (pieces: ReturnType<typeof textPieces>) => pieces.map((piece) => piece.text).join('');
+        expect(words(foundPieces(textPieces(text), finder))).toBe(words(textPieces(text)));
+      }),
+    );
+    expect(foundPieces(textPieces('e'.repeat(4_000)), finder).length).toBeLessThan(20);
   });
 });
 

@@ -20,7 +20,7 @@ type View = keyof typeof views;
 const firstBytes = 32_768;
 
 /** The bytes of a message as text and, beside it or below, in hex. Nothing in them is interpreted. */
-export function MessageContent({ message }: { message: Message }) {
+export function MessageContent({ message, finder }: { message: Message; finder: RegExp | undefined }) {
   const bytes = useMemo(() => messageBytes(message), [message]);
   const recognised = useMemo(() => recognise(message), [message]);
   const [view, setView] = useState<View>(recognised?.kind ?? 'utf-8');
@@ -54,7 +54,9 @@ export function MessageContent({ message }: { message: Message }) {
           {bytes.length === 0 && <span className="text-faint">(empty)</span>}
           {view === 'json' && recognised?.kind === 'json' && <JsonView tokens={recognised.tokens} />}
           {view === 'http' && recognised?.kind === 'http' && <HttpView http={recognised.http} json={recognised.json} />}
-          {view !== 'json' && view !== 'http' && <PieceText pieces={decodePieces(part, view, { breakLines: true })} />}
+          {view !== 'json' && view !== 'http' && (
+            <PieceText pieces={decodePieces(part, view, { breakLines: true })} finder={finder} />
+          )}
         </div>
         {isCut && (
           <Button look="quiet" onClick={() => setShowsAll(true)}>

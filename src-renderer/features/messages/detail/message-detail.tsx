@@ -18,7 +18,14 @@ import { MessageLinks } from './message-links.tsx';
 /** Messages that were looked at are forgotten soon: a key held down passes thousands of them. */
 const forgetMs = 5_000;
 
-export function MessageDetail({ id, onClose }: { id: number; onClose: () => void }) {
+interface MessageDetailProps {
+  id: number;
+  /** Finds what the filter looks for. */
+  finder: RegExp | undefined;
+  onClose: () => void;
+}
+
+export function MessageDetail({ id, finder, onClose }: MessageDetailProps) {
   const message = useCommandQuery('messages.get', { id }, { keepPrevious: true, forgetMs });
   const { source } = message.data ?? {};
   return (
@@ -43,7 +50,7 @@ export function MessageDetail({ id, onClose }: { id: number; onClose: () => void
       {message.isPending && <Skeleton className="h-64" />}
       {message.data !== undefined && message.error === null && (
         <>
-          <MessageContent key={message.data.id} message={message.data} />
+          <MessageContent key={message.data.id} message={message.data} finder={finder} />
           {message.data.truncated && (
             <p className="text-timed-out">
               It had {exactCount(message.data.bytes)} bytes, more than a frame may have; this is its beginning.

@@ -1,7 +1,8 @@
 import { clsx } from 'clsx';
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { exactCount, plural } from '../../../ui/quantity.ts';
+import { finderOf } from '../content/found-pieces.ts';
 import type { TimeMode } from '../times.ts';
 import { useNow } from '../use-now.ts';
 import { listStep } from './list-step.ts';
@@ -34,6 +35,7 @@ export function LogList({ pages, state, isFiltered, times, openId, reveal, onOpe
   const moved = useRef({ of: pages, by: state.moved });
   const listId = useId();
   const now = useNow(times === 'ago');
+  const finder = useMemo(() => finderOf(pages.filter), [pages]);
 
   function follow(wanted: boolean): void {
     if (wanted === isFollowing) return;
@@ -153,6 +155,7 @@ export function LogList({ pages, state, isFiltered, times, openId, reveal, onOpe
                 top={scroll.topOf(index)}
                 total={index === cursor ? rows : undefined}
                 isSelected={index === cursor || (message !== undefined && message.id === openId)}
+                finder={finder}
                 onPick={onPick}
               />
             );

@@ -17,6 +17,7 @@ export interface LogState {
 }
 
 export interface LogPages {
+  readonly filter: MessageFilter;
   /** The filter as text: another one is another list. */
   readonly key: string;
   state(): LogState;
@@ -134,6 +135,7 @@ export function logPages(client: Client, filter: MessageFilter): LogPages {
   }
 
   return {
+    filter,
     key: JSON.stringify(filter),
     state: () => state,
     subscribe(changed) {

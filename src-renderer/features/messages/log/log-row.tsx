@@ -41,6 +41,8 @@ interface LogRowProps {
   total: number | undefined;
   top: number;
   isSelected: boolean;
+  /** Finds what the filter looks for. */
+  finder: RegExp | undefined;
   onPick: (index: number) => void;
 }
 
@@ -72,12 +74,18 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         isSelected ? 'bg-accent-wash' : 'hover:bg-sunken',
       )}
     >
-      {message !== undefined && <RowCells message={message} time={timeText(props, message.at)} />}
+      {message !== undefined && <RowCells message={message} time={timeText(props, message.at)} finder={props.finder} />}
     </div>
   );
 });
 
-const RowCells = memo(function RowCells({ message, time }: { message: Message; time: string }) {
+interface RowCellsProps {
+  message: Message;
+  time: string;
+  finder: RegExp | undefined;
+}
+
+const RowCells = memo(function RowCells({ message, time, finder }: RowCellsProps) {
   const { at, source, remote, local, bytes, truncated } = message;
   const peer = endpointText(remote);
   return (
@@ -97,7 +105,11 @@ const RowCells = memo(function RowCells({ message, time }: { message: Message; t
       </span>
       <span className="flex min-w-0 gap-2 font-mono text-ink">
         <span className="truncate">
-          {bytes === 0 ? <span className="text-faint">(empty)</span> : <PieceText pieces={linePieces(message)} />}
+          {bytes === 0 ? (
+            <span className="text-faint">(empty)</span>
+          ) : (
+            <PieceText pieces={linePieces(message)} finder={finder} />
+          )}
         </span>
         {truncated && <span className="shrink-0 text-timed-out">cut</span>}
       </span>
