@@ -1,4 +1,4 @@
-import { DocklineError } from '../../contract/errors.ts';
+import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import { type Bind, type BoundServer, errorCode, isAbsentAddress } from './bind.ts';
 import { portHolder } from './port-holder.ts';
 
@@ -27,7 +27,7 @@ export async function bindAll<S extends BoundServer>(options: BindOptions<S>): P
       if (code === 'EADDRINUSE' && port === 0 && attempt < 10) continue;
       if (code === 'EADDRINUSE') throw await inUse(options, thrown);
       if (code === 'EACCES') {
-        throw new DocklineError('port-denied', `Port ${port} may not be used: ${String(thrown)}`, {
+        throw new DocklineError('port-denied', `Port ${port} may not be used: ${messageOf(thrown)}`, {
           hint: 'Choose a port above 1023.',
           cause: thrown,
         });
@@ -57,7 +57,7 @@ async function bindOnce<S extends BoundServer>(options: BindOptions<S>): Promise
           servers.set('0.0.0.0', server);
           port = server.port;
         }
-        unbound.push({ address, reason: thrown instanceof Error ? thrown.message : String(thrown) });
+        unbound.push({ address, reason: messageOf(thrown) });
       }
     }
   } catch (thrown) {
@@ -67,7 +67,7 @@ async function bindOnce<S extends BoundServer>(options: BindOptions<S>): Promise
   if (servers.size === 0) {
     throw new DocklineError(
       'address-not-available',
-      `None of ${addresses.join(', ')} could be bound: ${String(absent)}`,
+      `None of ${addresses.join(', ')} could be bound: ${messageOf(absent)}`,
       { cause: absent },
     );
   }
@@ -96,3 +96,5 @@ async function findFree<S extends BoundServer>(options: BindOptions<S>): Promise
   }
   return undefined;
 }
+
+const messageOf = (thrown: unknown): string => toDocklineError(thrown).message;

@@ -88,6 +88,7 @@ export function createIngest(options: {
     held: pump.held,
     receive: pump.receive,
     changed: pump.changed,
+    moved: pump.moved,
     opened(session) {
       sessions.set(session.connection.uid, session);
       pump.changed(session.connection);

@@ -22,6 +22,7 @@ export interface ListenerHost {
   held(): string | undefined;
   receive(connection: LoggedConnection, lead: number, fill: (sink: FrameSink) => void): void;
   changed(connection: LoggedConnection): void;
+  moved(connection: LoggedConnection): void;
   opened(session: Session): void;
   closed(session: Session): void;
   /** For whoever reads the bytes as they come. */
@@ -75,6 +76,7 @@ export function servedListener({ id, options, tls, unstored }: ServeOptions, hos
     sentBytes(connection, bytes) {
       connection.bytesOut += bytes;
       figures.bytesOut += bytes;
+      host.moved(connection);
       host.figuresChanged();
     },
     changed: host.changed,

@@ -61,7 +61,10 @@ export async function processesOf(inodes: ReadonlySet<string>): Promise<Map<stri
   for (const pid of pids) {
     for (const inode of socketsOf(pid)) {
       if (!inodes.has(inode) || found.has(inode)) continue;
-      found.set(inode, { pid, name: processName(pid) });
+      const name = processName(pid);
+      // It ended meanwhile.
+      if (name === '') break;
+      found.set(inode, { pid, name });
       if (found.size === inodes.size) return found;
     }
     if (performance.now() - begun < sliceMs) continue;

@@ -38,6 +38,8 @@ export interface StorePump {
   receive(connection: LoggedConnection, lead: number, fill: (sink: FrameSink) => void): void;
   /** The connection opened, closed, or it is known who it is. */
   changed(connection: LoggedConnection): void;
+  /** Bytes came or went: its figures are stored now and then. */
+  moved(connection: LoggedConnection): void;
   sent(sent: SentBytes): void;
   /** Why senders must wait; undefined: they need not. */
   held(): string | undefined;
@@ -184,6 +186,10 @@ export function storePump({ writer, onHeld, onConnections, onStored, onSettled, 
     changed(connection) {
       changedRows.add(connection);
       schedule(gatherChangesMs);
+    },
+    moved(connection) {
+      movedBytes.add(connection);
+      schedule();
     },
     sent(bytes) {
       sent.push(bytes);

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createNanoEvents } from 'nanoevents';
-import { DocklineError } from '../../contract/errors.ts';
+import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import { defaultSettings, type Settings, settingsSchema } from '../../contract/state.ts';
 
 export interface SettingsStore {
@@ -44,7 +44,11 @@ function readSettings(file: string, onWarning?: (text: string) => void): Setting
     text = readFileSync(file, 'utf8');
   } catch (cause) {
     if (isMissing(cause)) return { ...defaultSettings };
-    throw new DocklineError('storage-failed', `The settings in ${file} could not be read: ${String(cause)}`, { cause });
+    throw new DocklineError(
+      'storage-failed',
+      `The settings in ${file} could not be read: ${toDocklineError(cause).message}`,
+      { cause },
+    );
   }
   try {
     // A newer or older Dockline may have other keys: what is missing has its default.

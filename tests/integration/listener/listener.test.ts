@@ -131,5 +131,9 @@ test('a connection that moves bytes is told as changed, once its row says so', a
   socket.write('two\n');
   await expect.poll(() => told.at(-1), { timeout: 10_000 }).toBe(8);
   stop();
+  // Also where it only sends.
+  const [connection] = await log.connections({ limit: 1 });
+  await listeners.send(connection?.id ?? '', { kind: 'text', text: 'back\n' });
+  await expect.poll(async () => (await log.connection(connection?.id ?? ''))?.bytesOut, { timeout: 10_000 }).toBe(5);
   socket.destroy();
 });
