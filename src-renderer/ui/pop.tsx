@@ -21,7 +21,10 @@ export function Pop({ label, testId, trigger, children }: PopProps) {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align="start" className="z-30">
-          <Popover.Popup className="rise w-[340px] max-w-[92vw] rounded-md border border-line bg-surface p-4 shadow-pop outline-none">
+          <Popover.Popup
+            aria-label={label}
+            className="rise w-[340px] max-w-[92vw] rounded-md border border-line bg-surface p-4 shadow-pop outline-none"
+          >
             {children}
           </Popover.Popup>
         </Popover.Positioner>

@@ -14,16 +14,14 @@ export function ExampleRun({ probes }: { probes: readonly Probe[] }) {
   const detail = matrix.cells.get(selected ?? '') ?? [];
   return (
     <Split detail={detail.length > 0 ? <ProbeDetail probes={detail} busy={false} onAgain={undefined} /> : null}>
-      <div className="min-h-0 flex-1 overflow-y-auto">
-        <p className="px-6 py-2 text-soft">Choose a cell to see its cause, the evidence and the fix.</p>
-        <ProbeMatrix
-          matrix={matrix}
-          filter={{ text: '', show: 'all' }}
-          running={false}
-          selected={selected}
-          onSelect={setSelected}
-        />
-      </div>
+      <p className="shrink-0 px-6 py-2 text-soft">Choose a cell to see its cause, the evidence and the fix.</p>
+      <ProbeMatrix
+        matrix={matrix}
+        filter={{ text: '', show: 'all' }}
+        running={false}
+        selected={selected}
+        onSelect={setSelected}
+      />
     </Split>
   );
 }

@@ -113,7 +113,7 @@ function ToolMenu({ icon, label, disabled = false, children }: ToolMenuProps) {
         {icon}
         <ChevronDown size={11} className="text-faint" aria-hidden />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal role="region" aria-label={label}>
         <Menu.Positioner sideOffset={6} align="end" className="z-30">
           <Menu.Popup className="rise min-w-48 rounded-md border border-line bg-surface p-1 shadow-pop outline-none">
             {children}

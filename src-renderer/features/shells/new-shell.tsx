@@ -31,7 +31,10 @@ export function NewShell({ disabled, look, children }: NewShellProps) {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align={look === 'primary' ? 'end' : 'start'} className="z-30">
-          <Popover.Popup className="rise w-[400px] max-w-[92vw] rounded-md border border-line bg-surface p-3 shadow-pop outline-none">
+          <Popover.Popup
+            aria-label="Where the shell runs"
+            className="rise w-[400px] max-w-[92vw] rounded-md border border-line bg-surface p-3 shadow-pop outline-none"
+          >
             <PlacePicker
               onPick={({ target }) => {
                 setAsking(false);

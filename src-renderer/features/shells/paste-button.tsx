@@ -35,7 +35,10 @@ export function PasteButton({ view, disabled }: { view: TerminalView; disabled: 
       <Popover.Root open={asking} onOpenChange={setAsking}>
         <Popover.Portal>
           <Popover.Positioner anchor={button} sideOffset={6} align="end" className="z-30">
-            <Popover.Popup className="rise w-[300px] max-w-[92vw] rounded-md border border-line bg-surface p-4 shadow-pop outline-none">
+            <Popover.Popup
+              aria-label="Paste into the terminal"
+              className="rise w-[300px] max-w-[92vw] rounded-md border border-line bg-surface p-4 shadow-pop outline-none"
+            >
               <label className="space-y-2">
                 <span className="block text-soft">
                   Dockline does not read your clipboard. Paste it here with {isMac() ? '⌘V' : 'Ctrl+V'}, and it goes to

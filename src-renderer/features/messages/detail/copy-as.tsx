@@ -13,7 +13,7 @@ export function CopyAs(ways: { text: () => string; hex: () => string; base64: ()
         {copied ? 'Copied' : 'Copy'}
         <ChevronDown size={12} className="text-faint" aria-hidden />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal role="region" aria-label="Copy">
         <Menu.Positioner sideOffset={4} align="end" className="z-30">
           <Menu.Popup className="rise rounded-md border border-line bg-surface p-1 shadow-pop outline-none">
             {(['text', 'hex', 'base64'] as const).map((way) => (

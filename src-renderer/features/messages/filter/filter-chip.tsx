@@ -38,7 +38,10 @@ export function FilterChip({ icon: Icon, name, value, onClear, children }: Filte
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Positioner sideOffset={6} align="start" className="z-30">
-            <Popover.Popup className="rise w-64 max-w-[92vw] rounded-md border border-line bg-surface p-2 shadow-pop outline-none">
+            <Popover.Popup
+              aria-label={`Filter by ${name.toLowerCase()}`}
+              className="rise w-64 max-w-[92vw] rounded-md border border-line bg-surface p-2 shadow-pop outline-none"
+            >
               {children(() => setOpen(false))}
             </Popover.Popup>
           </Popover.Positioner>
