@@ -21,7 +21,7 @@ export function ListenerFacts({ listener }: { listener: Listener }) {
           ],
           [
             'Bound to',
-            <span key="bound" className="flex flex-col items-start">
+            <span key="bound" className="flex flex-col items-start gap-1">
               {listener.bound.map(endpointText).map((at) => (
                 <CopyText key={at} text={at} />
               ))}

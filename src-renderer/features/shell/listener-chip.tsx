@@ -69,7 +69,7 @@ function ListenerDetails({ listener }: { listener: Listener }) {
         rows={[
           [
             'Bound to',
-            <span key="bound" className="flex flex-col items-start">
+            <span key="bound" className="flex flex-col items-start gap-1">
               {listener.bound.map(endpointText).map((at) => (
                 <CopyText key={at} text={at} />
               ))}
