@@ -4,6 +4,7 @@ import type { NamespaceTarget } from '../contract/commands.ts';
 import type { Certificate } from '../contract/listening.ts';
 import type { Namespace } from '../contract/namespace-model.ts';
 import type { AppInfo } from '../contract/state.ts';
+import { loadClient } from './engine/connection.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { followEndpoint } from './engine/follow-endpoint.ts';
@@ -85,7 +86,12 @@ export interface Services {
 export async function createServices({ dataFolder, transport, updater, printPdf }: ServicesOptions): Promise<Services> {
   const notices = createNotices();
   const settings = openSettings({ folder: dataFolder, onWarning: notices.add });
-  const log = await openMessageLog({ folder: dataFolder, onWarning: notices.add });
+  // The log opens on a thread of its own. What reaches the engine is loaded while this one waits: it would hold up the first
+  // page otherwise, which comes next.
+  const [log] = await Promise.all([
+    openMessageLog({ folder: dataFolder, onWarning: notices.add }),
+    transport === 'terminal' ? undefined : loadClient().catch(() => undefined),
+  ]);
   const documents = openDocumentStore({ folder: dataFolder, onWarning: notices.add });
   const runId = randomUUID();
   const engine = createSwitchableEngine(

@@ -149,9 +149,11 @@ function reach(chosen: string): { endpoint: EngineEndpoint; problem?: DocklineEr
   }
 }
 
-/** dockerode loads as much as all of Dockline, so it comes with the first try to connect and not before the first page. */
+/** dockerode is as much as all of Dockline: whoever waits for something else meanwhile may load it ahead. */
+export const loadClient = () => import('dockerode');
+
 async function createClient({ options }: EngineEndpoint): Promise<Docker> {
-  const { default: Client } = await import('dockerode');
+  const { default: Client } = await loadClient();
   return new Client(options);
 }
 
