@@ -1,18 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { pages } from '../../src-main/contract/pages.ts';
+import { findings } from './axe.ts';
 import { expect, test } from './dockline.ts';
-
-/** What axe finds on the page as it is: the rule, and where. */
-async function findings(app: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: app })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .setLegacyMode(true)
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 160)}`),
-  );
-}
 
 // The pages are the same in each window, and looking through all of them takes a while: one window is enough.
 test.skip(
@@ -32,24 +20,6 @@ for (const theme of ['light', 'dark'] as const) {
     }
   });
 }
-
-test('the welcome, the palette and an open help have nothing for axe to find either', async ({ app }) => {
-  test.setTimeout(120_000);
-  for (const page of ['welcome', 'example']) {
-    await app.evaluate((to) => {
-      window.location.hash = `/${to}`;
-    }, page);
-    await app.getByRole('heading', { level: 1 }).waitFor();
-    expect.soft(await findings(app), page).toEqual([]);
-  }
-  await app.keyboard.press('Control+k');
-  await expect(app.getByRole('combobox')).toBeFocused();
-  expect.soft(await findings(app), 'palette').toEqual([]);
-  await app.keyboard.press('Escape');
-  await app.getByRole('link', { name: 'Probes', exact: true }).click();
-  await app.getByRole('button', { name: 'What is on this page?' }).click();
-  expect.soft(await findings(app), 'help').toEqual([]);
-});
 
 test('every control of the first page is reached by Tab, each with a focus that can be seen', async ({ app }) => {
   const wanted = await app
