@@ -25,7 +25,10 @@ export function RunSummaryLine({ state, probes }: { state: RunState; probes: rea
     <p role="status" aria-live="polite">
       {state.status === 'running' ? (
         <>
-          {state.step} <span className="font-mono leading-none text-faint">{`${state.done}/${state.total}`}</span>
+          {state.step}{' '}
+          {state.total > 0 && (
+            <span className="font-mono leading-none text-faint">{`${state.done}/${state.total}`}</span>
+          )}
         </>
       ) : (
         words(state, probes)

@@ -73,10 +73,17 @@ export function WelcomePage() {
         <div className="mx-auto max-w-2xl space-y-3 px-6 py-3">
           {(save.error ?? start.error) !== null && <ErrorPanel error={save.error ?? start.error} />}
           <div className="flex flex-wrap items-center gap-2">
-            <Button look="primary" data-testid="run-notes" disabled={!connected || save.isPending} onClick={runNotes}>
+            <Button
+              look={connected ? 'primary' : 'plain'}
+              data-testid="run-notes"
+              disabled={!connected || save.isPending}
+              onClick={runNotes}
+            >
               Run the page of notes
             </Button>
-            <Button onClick={() => leave(() => go('/probes'))}>Look around first</Button>
+            <Button look={connected ? 'plain' : 'primary'} onClick={() => leave(() => go('/probes'))}>
+              Look around first
+            </Button>
             <Button look="quiet" onClick={() => leave(() => go('/example'))}>
               See an example
             </Button>
