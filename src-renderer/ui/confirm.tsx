@@ -16,7 +16,7 @@ export function Confirm({ open, onOpenChange, title, action, onConfirm, children
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-veil" />
         <AlertDialog.Popup className="rise fixed top-1/3 left-1/2 z-50 w-[380px] max-w-[92vw] -translate-x-1/2 rounded-md border border-line bg-surface p-5 shadow-pop">
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-1 text-soft">{children}</AlertDialog.Description>

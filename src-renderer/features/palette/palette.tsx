@@ -47,7 +47,7 @@ export function Palette() {
         <kbd className="hidden font-mono text-xs md:inline">{keysHere('Mod+K')}</kbd>
       </Dialog.Trigger>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-veil" />
         <Dialog.Popup
           aria-label="Search everything"
           className="rise fixed top-[12vh] left-1/2 z-50 flex max-h-[70vh] w-[560px] max-w-[92vw] -translate-x-1/2 flex-col rounded-md border border-line bg-surface shadow-pop outline-none"

@@ -14,7 +14,7 @@ export function ProbeOfferDialog({ offer, onClose }: { offer: ProbeOffer; onClos
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-veil" />
         <AlertDialog.Popup
           data-testid="probe-offer"
           className="rise fixed top-1/4 left-1/2 z-50 w-[460px] max-w-[92vw] -translate-x-1/2 rounded-md border border-line bg-surface p-5 shadow-pop"
