@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type Docker from 'dockerode';
 import { DocklineError } from '../../contract/errors.ts';
 import { removeLeftOver, removeOwn } from './clean-up.ts';
@@ -7,6 +6,7 @@ import { containerDetails } from './container-details.ts';
 import type { Engine, ProbeImage } from './engine.ts';
 import { startInspector } from './inspector-container.ts';
 import { listContainers, listNetworks, processIds } from './inventory.ts';
+import { ownName } from './own-name.ts';
 import { labels, runOnce, startWaiting } from './probe-containers.ts';
 import { findProbeImage } from './probe-image.ts';
 import { startShell } from './shell-containers.ts';
@@ -108,9 +108,8 @@ export function createEngine(options: { runId: string; probeImage: () => string;
       const { signal, network, onProgress } = shellOptions;
       const { reference } = await probeImage({ signal, onProgress });
       made = true;
-      const name = `dockline-shell-${randomBytes(3).toString('hex')}`;
       const shell = await ask(`start a shell on ${network}`, signal, (docker) =>
-        startShell({ docker, image: reference, runId, held }, { ...shellOptions, name }),
+        startShell({ docker, image: reference, runId, held }, shellOptions),
       );
       return {
         ...shell,
@@ -134,7 +133,7 @@ export function createEngine(options: { runId: string; probeImage: () => string;
     },
     createNetwork: ({ internal }) =>
       ask('create a network', undefined, async (docker) => {
-        const name = `dockline-${internal ? 'internal' : 'user-defined'}-${randomBytes(3).toString('hex')}`;
+        const name = ownName(internal ? 'internal' : 'user-defined');
         made = true;
         const network = await docker.createNetwork({ Name: name, Internal: internal, Labels: labels(runId) });
         held.add(network.id);

@@ -1,6 +1,7 @@
 import type { ContainerCreateOptions } from 'dockerode';
 import type { InspectorContainer, Limits } from './engine.ts';
 import { keepShell } from './kept-shell.ts';
+import { ownName } from './own-name.ts';
 import { execIn, labels, type Making, startHeld } from './probe-containers.ts';
 
 /**
@@ -15,6 +16,7 @@ const capabilities = ['SYS_ADMIN', 'SYS_CHROOT', 'SYS_PTRACE', 'DAC_READ_SEARCH'
 
 function createOptions({ image, runId }: Making): ContainerCreateOptions {
   return {
+    name: ownName('inspector'),
     Image: image,
     Entrypoint: [],
     Cmd: ['sh'],

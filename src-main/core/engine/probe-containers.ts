@@ -11,6 +11,7 @@ import {
   runLabel,
 } from './engine.ts';
 import { keepShell } from './kept-shell.ts';
+import { ownContainerName } from './own-name.ts';
 import { ownerLabel, thisOwner } from './owner.ts';
 
 /** A probe container that nobody disposes of ends by itself. */
@@ -29,10 +30,14 @@ export function labels(runId: string): Record<string, string> {
   return { [runLabel]: runId, [ownerLabel]: thisOwner() };
 }
 
-/** What every container of Dockline's has in common: its label, no capability, nothing to write to, limits. */
-export function createOptions({ image, runId }: Making, options: ProbeContainerOptions): ContainerCreateOptions {
+/** What every container of Dockline's has in common: a name, its label, no capability, nothing to write to, limits. */
+export function createOptions(
+  { image, runId }: Making,
+  options: ProbeContainerOptions,
+): ContainerCreateOptions & { name: string } {
   const joins = options.network.startsWith('container:');
   return {
+    name: ownContainerName(options.network),
     Image: image,
     Entrypoint: [],
     Labels: labels(runId),
@@ -107,10 +112,9 @@ export async function startWaiting(making: Making, options: ProbeContainerOption
   const create = { ...createOptions(making, options), Cmd: ['sleep', longestLifeSeconds] };
   return startHeld(making, create, async (container, discard) => {
     await container.start();
-    const { Name } = await container.inspect();
     return {
       id: container.id,
-      name: Name.replace(/^\//, ''),
+      name: create.name,
       exec: (command, limits) => execIn(docker, container, command, limits),
       openShell: () => openShell(docker, container),
       openProcess: (command) => openProcess(container, command),

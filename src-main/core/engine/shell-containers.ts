@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Container, ContainerInspectInfo, Exec } from 'dockerode';
 import type { ShellEnding, ShellProcess, ShellProcessOptions, TerminalSize } from './engine.ts';
+import { ownName } from './own-name.ts';
 import { createOptions, type Making, startHeld } from './probe-containers.ts';
 
 /** A shell container that nobody disposes of ends by itself after a week, in seconds. */
@@ -18,16 +19,14 @@ const settleAttempts = 40;
  * Starts a shell in a container of its own on that network, or in a running container's network namespace
  * (`container:<id>`). The files are the probe image's in both cases, so the other container needs no shell.
  */
-export async function startShell(
-  making: Making,
-  options: ShellProcessOptions & { name: string },
-): Promise<ShellProcess> {
+export async function startShell(making: Making, options: ShellProcessOptions): Promise<ShellProcess> {
   const { signal, size } = options;
   signal?.throwIfAborted();
   const plain = createOptions(making, options);
+  const name = ownName('shell');
   const create = {
     ...plain,
-    name: options.name,
+    name,
     // A shell as process 1 waits for whatever its neighbour leaves behind; `sleep` alone would let zombies pile up.
     Cmd: ['sh', '-c', `sleep ${longestLifeSeconds}; :`],
     HostConfig: {
@@ -43,7 +42,7 @@ export async function startShell(
     signal?.throwIfAborted();
     const { exec, stream } = await attach(container, size);
     return {
-      container: { id: container.id, name: options.name, image: making.image, addresses },
+      container: { id: container.id, name, image: making.image, addresses },
       stream,
       resize: (next) => resize(exec, next),
       ending: () => ending(exec),

@@ -21,8 +21,7 @@ export async function startVantage(making: Making, options: ProbeContainerOption
     const shell = await openJobShell(docker, stream, options.signal);
     return {
       id: container.id,
-      // Docker names a container that was given no name after nothing that a user knows.
-      name: container.id.slice(0, 12),
+      name: create.name,
       exec: (command, limits) => execIn(docker, container, command, limits),
       openShell: () => openShell(docker, container),
       openProcess: (command) => openProcess(container, command),

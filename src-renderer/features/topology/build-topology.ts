@@ -64,7 +64,7 @@ export function buildTopology(document: InterfacesDocument, grouping: Grouping):
   const places = namespaces.filter(({ kind }) => kind === 'container' || kind === 'other').map(placeOf);
   const used = new Set(places.flatMap(({ networks }) => networks));
   const networks = (document.networks ?? []).filter(
-    ({ name, driver }) => driver !== 'null' && (driver !== 'host' || used.has(name)),
+    ({ name, driver, own }) => driver !== 'null' && ((driver !== 'host' && own !== true) || used.has(name)),
   );
   const known = new Set(networks.map(({ name }) => name));
   const blocks = [...Map.groupBy(places, (place) => blockKey(place, grouping))]

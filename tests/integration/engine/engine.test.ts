@@ -49,10 +49,12 @@ describe.skipIf(!engineThere)('the real engine', () => {
     expect(leftOver()).toBe('');
   });
 
-  it('gives a container no capabilities, no way to write, and its label', async () => {
+  it('gives a container a name that tells whose it is, no capabilities, no way to write, and its label', async () => {
     const container = await engine.startProbeContainer({ network: 'none' });
     try {
       expect(leftOver()).toBe(container.id.slice(0, 12));
+      expect(container.name).toMatch(/^dockline-none-[0-9a-f]{6}$/);
+      expect(docker('inspect', '--format', '{{.Name}}', container.id)).toContain(`/${container.name}`);
       const { stdout } = await container.exec(['sh', '-c', 'grep CapEff /proc/self/status; touch /x 2>&1'], limits);
       expect(stdout.toString()).toMatch(/CapEff:\s+0{16}\n.*Read-only/s);
     } finally {

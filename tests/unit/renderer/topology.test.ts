@@ -23,7 +23,13 @@ const shop = documentOf(
     container('hosty', [], { networkMode: 'host' }),
     namespace({ id: 'netns:7', kind: 'other', title: 'made by hand' }),
   ],
-  [network('shop'), network('vault'), network('host', { driver: 'host' }), network('none', { driver: 'null' })],
+  [
+    network('shop'),
+    network('vault'),
+    network('dockline-internal-0a1b2c', { own: true }),
+    network('host', { driver: 'host' }),
+    network('none', { driver: 'null' }),
+  ],
 );
 const palette = { paper: '#1', surface: '#2', ink: '#3', soft: '#4', faint: '#5', line: '#6', strong: '#7' };
 const nothing: ReadonlySet<string> = new Set();
@@ -35,7 +41,7 @@ describe('the topology', () => {
     expect(remote.machines.map(({ title }) => title)).toEqual(['The engine’s machine', 'This computer']);
   });
 
-  it('puts containers on the same networks together, in natural order, and leaves unused kinds of network out', () => {
+  it('puts containers on the same networks together, in natural order, and leaves out unused kinds of network and a run’s own', () => {
     const { blocks, networks } = buildTopology(shop, 'network');
     expect(networks.map(({ name }) => name)).toEqual(['host', 'shop', 'vault']);
     expect(blocks.map(({ title, places }) => [title, places.map(({ name }) => name)])).toEqual([
