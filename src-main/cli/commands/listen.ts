@@ -4,6 +4,7 @@ import { DocklineError } from '../../contract/errors.ts';
 import type { Certificate, Framing, Listener, Reply } from '../../contract/listening.ts';
 import { type Exposure, exposures } from '../../contract/message-model.ts';
 import { followMessages } from '../../core/listener/follow-messages.ts';
+import { notStoredWords } from '../../core/listener/not-stored-words.ts';
 import { framing, framingHelp, reply, replyHelp } from '../listen-options.ts';
 import { port, wholeNumber } from '../options.ts';
 import { inSession, note, type Session } from '../session.ts';
@@ -117,7 +118,7 @@ async function print({ services, signal }: Session, listener: Listener, after: n
 
 function sayTroubles(listener: Listener | undefined): void {
   if (listener?.notStored !== undefined) {
-    note(`${listener.notStored.messages} messages were not stored: ${listener.notStored.reason}.`);
+    note(notStoredWords(listener.notStored));
   }
   if (listener !== undefined && listener.refusedConnections > 0) {
     note(`${listener.refusedConnections} connections were refused: ${listener.limits.connections} were open.`);

@@ -1,4 +1,5 @@
 import type { RemoteInfo, Socket } from 'node:dgram';
+import type { Limits } from '../../contract/listening.ts';
 import type { Endpoint } from '../../contract/message-model.ts';
 import type { LoggedConnection } from '../messages/logged-connection.ts';
 import { plainAddress } from './plain-address.ts';
@@ -9,12 +10,10 @@ export interface DatagramPeers {
   receive(datagram: Buffer, from: RemoteInfo, socket: Socket): void;
   /** Ends those that were silent for too long. */
   sweep(): void;
-  closeAll(reason: string): void;
 }
 
 interface PeerOptions {
-  most: number;
-  frameBytes: number;
+  limits: () => Limits;
   host: SessionHost;
   open(local: Endpoint, remote: Endpoint, create: (connection: LoggedConnection) => Session): Session;
   /** A datagram that could not be taken. */
@@ -31,13 +30,13 @@ const mostUnsentBytes = 4_194_304;
 const none = Buffer.alloc(0);
 
 /** The peers of a UDP listener, each like a connection until it is silent for the limit or another needs its place. */
-export function datagramPeers({ most, frameBytes, host, open, onDropped }: PeerOptions): DatagramPeers {
+export function datagramPeers({ limits, host, open, onDropped }: PeerOptions): DatagramPeers {
   /** The one that was used last comes last. */
   const peers = new Map<string, Peer>();
 
   function openPeer(key: string, from: RemoteInfo, socket: Socket): Peer {
     for (const [, peer] of peers) {
-      if (peers.size < most) break;
+      if (peers.size < limits().connections) break;
       peer.session.destroy('dockline', 'another peer needed its place');
     }
     const { address, port } = socket.address();
@@ -47,6 +46,7 @@ export function datagramPeers({ most, frameBytes, host, open, onDropped }: PeerO
       const self: Session = {
         connection,
         flow: () => undefined,
+        renewIdle: () => undefined,
         send(bytes) {
           if (over) return -1;
           if (socket.getSendQueueSize() > mostUnsentBytes) return 0;
@@ -79,6 +79,7 @@ export function datagramPeers({ most, frameBytes, host, open, onDropped }: PeerO
       peers.set(key, peer);
       peer.usedAt = performance.now();
       const { connection } = peer.session;
+      const { frameBytes } = limits();
       connection.bytesIn += datagram.length;
       host.arrived(connection, datagram);
       host.receive(connection, 0, (sink) => {
@@ -93,12 +94,9 @@ export function datagramPeers({ most, frameBytes, host, open, onDropped }: PeerO
     },
     sweep() {
       for (const { session, usedAt } of peers.values()) {
-        if (performance.now() - usedAt < host.idleMs) break;
-        session.destroy('dockline', `nothing came for ${host.idleMs / 1_000} s`);
+        if (performance.now() - usedAt < host.idleMs()) break;
+        session.destroy('dockline', `nothing came for ${host.idleMs() / 1_000} s`);
       }
-    },
-    closeAll(reason) {
-      for (const { session } of peers.values()) session.destroy('dockline', reason);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { DocklineError } from '../../contract/errors.ts';
 import type { Listener, listenerOptionsSchema } from '../../contract/listening.ts';
 import { type Figures, noFigures, type Served, type ServeOptions } from './ingest-protocol.ts';
+import { notStoredWords } from './not-stored-words.ts';
 import { rateMeter } from './rate-meter.ts';
 
 /** A listener as this process shows it, and what it needs to start it again. */
@@ -50,8 +51,9 @@ export function showFigures(one: Running, figures: Figures): void {
     const { messages, bytes, reason } = figures.notStored;
     const { messages: moreMessages = 0, bytes: moreBytes = 0 } = before.notStored ?? {};
     state.notStored = { messages: messages + moreMessages, bytes: bytes + moreBytes, reason };
-    const text = `${state.notStored.messages} messages were not stored: ${reason}.`;
-    state.error = new DocklineError('storage-failed', text, { details: { lost: state.notStored.messages } }).toWire();
+    state.error = new DocklineError('storage-failed', notStoredWords(state.notStored), {
+      details: { lost: state.notStored.messages },
+    }).toWire();
   }
   measure(one);
 }

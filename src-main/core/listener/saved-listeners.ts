@@ -7,6 +7,7 @@ import {
   type SavedListener,
 } from '../../contract/listening.ts';
 import type { DocumentHead, DocumentStore } from '../storage/document-store.ts';
+import { readJson } from '../storage/read-json.ts';
 import type { Listeners } from './listeners.ts';
 
 const keptSchema = z.object({ autostart: z.boolean(), options: listenerOptionsSchema });
@@ -84,12 +85,4 @@ export function savedListeners(documents: DocumentStore, listeners: Pick<Listene
 function shown({ id, name }: DocumentHead, { autostart, options }: Kept): SavedListener {
   const { certificate, name: _, ...rest } = options;
   return { id, name, autostart, options: { ...rest, certificate: certificate.kind } };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -61,7 +61,7 @@ export function servedListener({ id, options, tls, unstored }: ServeOptions, hos
   const waiting = new Int32Array(unstored);
 
   const sessionHost: SessionHost = {
-    idleMs: limits.idleSeconds * 1_000,
+    idleMs: () => limits.idleSeconds * 1_000,
     reply: () => reply,
     isHeld: () => (ownHold ?? host.held()) !== undefined,
     arrived(_connection, bytes) {
@@ -123,8 +123,7 @@ export function servedListener({ id, options, tls, unstored }: ServeOptions, hos
     );
   }
   const peers = datagramPeers({
-    most: limits.connections,
-    frameBytes: limits.frameBytes,
+    limits: () => limits,
     host: sessionHost,
     open,
     onDropped: (bytes) => lost({ messages: 1, bytes, reason: ownHold ?? host.held() ?? 'the reader is slow' }),
@@ -185,7 +184,9 @@ export function servedListener({ id, options, tls, unstored }: ServeOptions, hos
     },
     change(change) {
       reply = change.reply ?? reply;
-      limits = change.limits ?? limits;
+      if (change.limits === undefined) return;
+      limits = change.limits;
+      for (const session of sessions) session.renewIdle();
     },
     figures: () => ({ ...figures, openConnections: sessions.size, held: ownHold ?? host.held() }),
     stored(messages) {

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { promisify } from 'node:util';
-import { DocklineError } from '../../contract/errors.ts';
+import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import type { Certificate, Listener } from '../../contract/listening.ts';
 
 /** A certificate with its key, in PEM. */
@@ -48,7 +48,7 @@ function ownCertificate(pem: string, key: string): ServerCertificate {
     createSecureContext({ cert: pem, key });
     return { shown: shownCertificate(pem), key };
   } catch (cause) {
-    throw new DocklineError('bad-input', `The certificate cannot be used: ${String(cause)}`, {
+    throw new DocklineError('bad-input', `The certificate cannot be used: ${toDocklineError(cause).message}`, {
       hint: 'Give a certificate in PEM and the key that belongs to it, without a pass phrase.',
       cause,
     });
@@ -83,9 +83,13 @@ async function keep(place: string, { shown, key }: ServerCertificate): Promise<v
       await rename(fresh, join(place, name));
     }
   } catch (cause) {
-    throw new DocklineError('storage-failed', `The certificate could not be kept in ${place}: ${String(cause)}`, {
-      cause,
-    });
+    throw new DocklineError(
+      'storage-failed',
+      `The certificate could not be kept in ${place}: ${toDocklineError(cause).message}`,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -9,6 +9,8 @@ export interface Session {
   readonly connection: LoggedConnection;
   /** Reads on, or not, by what the listener says of it. */
   flow(): void;
+  /** The listener's idle time is another. */
+  renewIdle(): void;
   /** Gives the number of bytes; -1 where it can send no more. */
   send(bytes: Buffer): number;
   /** Sends no more; the peer may. */
@@ -19,7 +21,7 @@ export interface Session {
 
 /** What a session needs of its listener. */
 export interface SessionHost {
-  readonly idleMs: number;
+  idleMs(): number;
   reply(): Reply;
   /** Whether it must not read on now. */
   isHeld(): boolean;

@@ -78,10 +78,10 @@ export function openStreamSession({ socket, connection, framing, frameBytes, hos
     host.closed(session);
   }
 
-  socket.setTimeout(host.idleMs, () => {
+  socket.setTimeout(host.idleMs(), () => {
     // Silence that we made ourselves is not the peer's.
-    if (host.isHeld() || replier.waiting) return void socket.setTimeout(host.idleMs);
-    because('dockline', `nothing came or went for ${host.idleMs / 1_000} s`);
+    if (host.isHeld() || replier.waiting) return void socket.setTimeout(host.idleMs());
+    because('dockline', `nothing came or went for ${host.idleMs() / 1_000} s`);
     socket.destroy();
   });
   socket.on('data', read);
@@ -114,6 +114,7 @@ export function openStreamSession({ socket, connection, framing, frameBytes, hos
   const session: Session = {
     connection,
     flow,
+    renewIdle: () => void socket.setTimeout(host.idleMs()),
     send(bytes) {
       if (!socket.writable) return -1;
       write(bytes);

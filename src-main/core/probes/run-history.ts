@@ -2,6 +2,7 @@ import { DocklineError } from '../../contract/errors.ts';
 import { type ProbeRun, probeRunSchema } from '../../contract/probe-model.ts';
 import type { RunComparison, RunSummary } from '../../contract/probing.ts';
 import type { DocumentStore } from '../storage/document-store.ts';
+import { readJson } from '../storage/read-json.ts';
 import { compareRuns } from './compare-runs.ts';
 import { summariseRun } from './summarise-run.ts';
 
@@ -76,12 +77,4 @@ export function createRunHistory(documents: DocumentStore): RunHistory {
       return compareRuns(a, b);
     },
   };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { DocklineError } from '../../contract/errors.ts';
 import { type SavedSend, type SendOptions, sendOptionsSchema } from '../../contract/listening.ts';
 import type { DocumentStore } from '../storage/document-store.ts';
+import { readJson } from '../storage/read-json.ts';
 
 export interface SavedSends {
   list(): Promise<SavedSend[]>;
@@ -31,12 +32,4 @@ export function savedSends(documents: DocumentStore): SavedSends {
       if (!(await documents.remove('send', id))) throw new DocklineError('not-found', 'That saved send is gone.');
     },
   };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,10 +1,11 @@
+import { createSocket } from 'node:dgram';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { Worker as LogWorker } from 'node:worker_threads';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createListeners } from '../../../src-main/core/listener/create-listeners.ts';
 import type { Listeners } from '../../../src-main/core/listener/listeners.ts';
 import { serverCertificates } from '../../../src-main/core/listener/server-certificate.ts';
@@ -87,6 +88,35 @@ test('a port in use names its holder and the next free one', async () => {
     code: 'port-in-use',
     details: { port, holder: { pid: process.pid }, nextFree: expect.any(Number) },
   });
+});
+
+test.each(['tcp', 'udp'] as const)('limits that are changed hold for a %s listener that runs', async (transport) => {
+  const { id, port } = await listeners.start({ transport, port: 0, exposure: 'this-computer' });
+  const datagrams = createSocket('udp4');
+  const socket = transport === 'tcp' ? connect(port, '127.0.0.1') : undefined;
+  const write = (text: string): void => {
+    if (socket === undefined) datagrams.send(text, port, '127.0.0.1');
+    else socket.write(text);
+  };
+  write('before\n');
+  await expect.poll(texts, { timeout: 10_000 }).toHaveLength(1);
+  await listeners.change(id, { limits: { frameBytes: 1_024, connections: 10, idleSeconds: 0.3 } });
+  const [{ closeReason } = {}] = await vi.waitFor(
+    async () => {
+      const all = await log.connections({ limit: 1 });
+      expect(all).toMatchObject([{ state: 'closed', closedBy: 'dockline' }]);
+      return all;
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+  expect(closeReason).toContain('for 0.3 s');
+  if (transport === 'udp') {
+    write('x'.repeat(2_000));
+    const last = async () => (await log.page({ filter: {}, limit: 10 }))[1];
+    await expect.poll(last, { timeout: 10_000 }).toMatchObject({ bytes: 2_000, truncated: true });
+  }
+  socket?.destroy();
+  datagrams.close();
 });
 
 test('messages outlive a restart, and two logs share a folder', async () => {
