@@ -29,6 +29,8 @@ export interface RowScroll {
 const overscan = 8;
 /** After the last scroll event, in milliseconds. */
 const restMs = 150;
+/** Two jumps within this time are a drag; where a busy machine tells of it that seldom, it rests after twice as long. */
+const dragMs = 250;
 
 /** Scrolls over any number of rows of one height, of which only those in sight are drawn. `follows`: it begins so. */
 export function useRowScroll(rows: number, rowHeight: number, { follows = false } = {}): RowScroll {
@@ -86,14 +88,18 @@ export function useRowScroll(rows: number, rowHeight: number, { follows = false 
     place.current.rowTop = scrolledTo(latest.current, rowTop, bar, now);
     place.current.bar = now;
     const hasJumped = Math.abs(now - bar) > clientHeight;
-    if (hasJumped) place.current.jumpedAt = performance.now();
+    const at = performance.now();
+    if (hasJumped) place.current.jumpedAt = at;
     // One jump is drawn at once.
-    const sweeps = hasJumped && place.current.jumpedAt - jumpedAt < restMs;
+    const sweeps = hasJumped && at - jumpedAt < dragMs;
     if (sweeps) setSweptTo(Math.floor(place.current.rowTop / rowHeight));
     else draw();
     clearTimeout(rest);
     if (sweeps || latest.current.boxPixels < latest.current.rowPixels) {
-      place.current.rest = setTimeout(() => goTo(place.current.rowTop), restMs);
+      place.current.rest = setTimeout(
+        () => goTo(place.current.rowTop),
+        sweeps ? Math.max(restMs, 2 * (at - jumpedAt)) : restMs,
+      );
     }
   }, [draw, goTo, rowHeight]);
 
