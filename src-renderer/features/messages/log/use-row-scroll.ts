@@ -29,8 +29,10 @@ export interface RowScroll {
 const overscan = 8;
 /** After the last scroll event, in milliseconds. */
 const restMs = 150;
-/** Two jumps within this time are a drag; where a busy machine tells of it that seldom, it rests after twice as long. */
-const dragMs = 250;
+/** Two jumps within this time are a drag: to draw one may take a busy machine most of it, and then it tells of none. */
+const dragMs = 1_000;
+/** Where they come so seldom, it rests after twice the time between two, at most. */
+const mostRestMs = 300;
 
 /** Scrolls over any number of rows of one height, of which only those in sight are drawn. `follows`: it begins so. */
 export function useRowScroll(rows: number, rowHeight: number, { follows = false } = {}): RowScroll {
@@ -98,7 +100,7 @@ export function useRowScroll(rows: number, rowHeight: number, { follows = false 
     if (sweeps || latest.current.boxPixels < latest.current.rowPixels) {
       place.current.rest = setTimeout(
         () => goTo(place.current.rowTop),
-        sweeps ? Math.max(restMs, 2 * (at - jumpedAt)) : restMs,
+        sweeps ? Math.min(mostRestMs, Math.max(restMs, 2 * (at - jumpedAt))) : restMs,
       );
     }
   }, [draw, goTo, rowHeight]);
