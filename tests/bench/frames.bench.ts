@@ -54,6 +54,10 @@ export async function run(): Promise<Row[]> {
       .waitFor({ timeout: 120_000 });
     await takePictures(page, 'topology-200');
     rows.push(await measure(page, crowd, 'The topology'));
+    await page
+      .getByTestId('place')
+      .nth(containers - 1)
+      .waitFor({ timeout: 120_000 });
     return rows;
   } finally {
     if (kept === undefined) await crowd?.remove();
@@ -80,6 +84,10 @@ async function measure(page: Page, crowd: Crowd, what: string): Promise<Row> {
     await churn;
     await empty.close();
   }
+  // Those that died would have cost nothing to draw.
+  const running = await crowd.running();
+  const missing = crowd.names.filter((each) => !running.includes(each));
+  if (missing.length > 0) throw new Error(`No longer running at the end: ${missing.join(', ')}`);
   return {
     what: `${what}, ${containers} containers on one network, one of them coming or going all the time: frame times p50 / p95, and the longest task`,
     ours: words(ours),

@@ -14,6 +14,8 @@ export interface Crowd {
   create(name: string): Promise<string>;
   /** Ends one that was there. */
   end(name: string): Promise<void>;
+  /** The names of those that run now. */
+  running(): Promise<string[]>;
   /** Removes all, and the network. */
   remove(): Promise<void>;
 }
@@ -55,6 +57,11 @@ export async function joinCrowd(count: number, prefix: string): Promise<Crowd> {
     },
     async end(name) {
       await execute('docker', ['rm', '-f', name]);
+    },
+    async running() {
+      const filters = ['--filter', `label=${label}`, '--filter', 'status=running'];
+      const { stdout } = await execute('docker', ['ps', ...filters, '--format', '{{.Names}}']);
+      return stdout.split('\n').filter((name) => name !== '');
     },
     async remove() {
       const { stdout } = await execute('docker', ['ps', '-aq', '--filter', `label=${label}`]);

@@ -1,5 +1,6 @@
 import type { InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
 import { buildTopology, type Grouping, type Topology } from './build-topology.ts';
+import { type FlowNode, flowNodes } from './flow-nodes.ts';
 import { keepPlaces } from './keep-places.ts';
 import { type Layout, layoutTopology } from './layout-topology.ts';
 
@@ -16,6 +17,7 @@ export interface Drawing {
   wanted: Wanted;
   topology: Topology;
   layout: Layout;
+  nodes: FlowNode[];
   hiddenNetworks: number;
 }
 
@@ -33,10 +35,12 @@ export function drawTopology(wanted: Wanted, before?: Drawing): Drawing {
   const isSameReading =
     before !== undefined && before.wanted.grouping === grouping && before.wanted.document.takenAt === document.takenAt;
   const topology = isSameReading ? keepPlaces(before.topology, built) : built;
+  const layout = layoutTopology(topology, collapsed, before?.layout);
   return {
     wanted,
     topology,
-    layout: layoutTopology(topology, collapsed, before?.layout),
+    layout,
+    nodes: flowNodes(topology, layout, collapsed, before?.nodes ?? []),
     hiddenNetworks: whole.networks.length - built.networks.length,
   };
 }

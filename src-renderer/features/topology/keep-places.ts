@@ -12,6 +12,10 @@ export function keepPlaces(before: Topology, now: Topology): Topology {
       const same = before.machines.find(({ id }) => id === machine.id);
       return same?.title === machine.title && same.namespace === machine.namespace ? same : machine;
     }),
+    networks: now.networks.map((network) => {
+      const same = before.networks.find(({ id }) => id === network.id);
+      return same !== undefined && JSON.stringify(same) === JSON.stringify(network) ? same : network;
+    }),
     blocks: now.blocks.map((block) => {
       const shown = blocks.get(block.id);
       return shown === undefined ? block : keepBlock(shown, block);

@@ -84,7 +84,10 @@ export function layoutTopology(topology: Topology, collapsed: ReadonlySet<string
     networks.size === 0 && engine !== undefined ? [{ from: machineId(engine.id), to: blockId(id) }] : [],
   );
   const shape = JSON.stringify([sizes, edges.map(({ from, to }) => [from, to]), loose]);
-  if (before?.shape === shape) return { ...before, edges };
+  if (before?.shape === shape) {
+    const isSame = before.edges.every(({ label }, at) => label === edges[at]?.label);
+    return isSame ? before : { ...before, edges };
+  }
   const graph = new Graph();
   graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 48, marginx: 24, marginy: 24 });
   graph.setDefaultEdgeLabel(() => ({}));

@@ -3,18 +3,18 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { Block } from './build-topology.ts';
 import { gridOf, headHeight } from './layout-topology.ts';
-import type { Marks } from './topology-nodes.tsx';
+import { useMarks } from './topology-marks.ts';
 import { TopologyPlace } from './topology-place.tsx';
 import { foldedLine } from './topology-words.ts';
 
 interface TopologyBlockProps {
   block: Block;
   collapsed: boolean;
-  marks: Marks;
 }
 
 /** Places that are drawn together, in a grid; folded, a count and a line. */
-export function TopologyBlock({ block, collapsed, marks }: TopologyBlockProps) {
+export function TopologyBlock({ block, collapsed }: TopologyBlockProps) {
+  const marks = useMarks();
   const { columns, width, height, small, shortName } = gridOf(block);
   const { id, title, places, slots } = block;
   const Fold = collapsed ? ChevronRight : ChevronDown;

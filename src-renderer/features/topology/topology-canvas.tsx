@@ -3,15 +3,13 @@ import { type Edge, Panel, ReactFlow, useReactFlow, useStore } from '@xyflow/rea
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { IconButton } from '../../ui/button.tsx';
-import type { Topology } from './build-topology.ts';
-import { blockId, type Layout, machineId, networkId } from './layout-topology.ts';
-import { type BlockNode, type MachineNode, type Marks, type NetworkNode, nodeTypes } from './topology-nodes.tsx';
+import type { FlowNode } from './flow-nodes.ts';
+import type { Layout } from './layout-topology.ts';
+import { nodeTypes } from './topology-nodes.tsx';
 
 interface TopologyCanvasProps {
-  topology: Topology;
+  nodes: FlowNode[];
   layout: Layout;
-  collapsed: ReadonlySet<string>;
-  marks: Marks;
   /** Ids of the networks that the selection is on: their edges stand out. */
   lit: ReadonlySet<string>;
   /** How it is drawn, by the person's choice: grouping, and what is folded. */
@@ -23,9 +21,8 @@ interface TopologyCanvasProps {
 const whole = { padding: 0.04, maxZoom: 1.1 };
 
 /** The drawing itself: pan, zoom, and every box a button. */
-export function TopologyCanvas({ topology, layout, collapsed, marks, lit, way, reveal }: TopologyCanvasProps) {
+export function TopologyCanvas({ nodes, layout, lit, way, reveal }: TopologyCanvasProps) {
   const flow = useReactFlow();
-  const nodes = useMemo(() => toNodes(topology, layout, collapsed, marks), [topology, layout, collapsed, marks]);
   const edges = useMemo(() => layout.edges.map((edge) => toEdge(edge, lit)), [layout, lit]);
   const { shape } = layout;
   const windowSize = useStore(({ width, height }) => `${width}×${height}`);
@@ -87,35 +84,6 @@ export function TopologyCanvas({ topology, layout, collapsed, marks, lit, way, r
       </Panel>
     </ReactFlow>
   );
-}
-
-function toNodes(
-  { machines, networks, blocks }: Topology,
-  layout: Layout,
-  collapsed: ReadonlySet<string>,
-  marks: Marks,
-): (MachineNode | NetworkNode | BlockNode)[] {
-  const at = new Map(layout.nodes.map((node) => [node.id, node]));
-  const placed = (id: string) => {
-    const { x = 0, y = 0, width = 0, height = 0 } = at.get(id) ?? {};
-    // The library lets clicks through nodes that it need not move; these hold buttons.
-    return { id, position: { x, y }, width, height, style: { pointerEvents: 'all' as const } };
-  };
-  return [
-    ...machines.map(
-      (machine): MachineNode => ({ ...placed(machineId(machine.id)), type: 'machine', data: { machine, marks } }),
-    ),
-    ...networks.map(
-      (network): NetworkNode => ({ ...placed(networkId(network.name)), type: 'network', data: { network, marks } }),
-    ),
-    ...blocks.map(
-      (block): BlockNode => ({
-        ...placed(blockId(block.id)),
-        type: 'block',
-        data: { block, collapsed: collapsed.has(block.id), marks },
-      }),
-    ),
-  ];
 }
 
 function toEdge({ id, from, to, label }: Layout['edges'][number], lit: ReadonlySet<string>): Edge {

@@ -13,6 +13,7 @@ import { middleOf, networkId } from './layout-topology.ts';
 import { themePalette } from './theme-palette.ts';
 import { TopologyCanvas } from './topology-canvas.tsx';
 import { TopologyDetail } from './topology-detail.tsx';
+import { MarksProvider } from './topology-marks.ts';
 import { topologySvg } from './topology-svg.ts';
 import { TopologyTools } from './topology-tools.tsx';
 import { useDrawing } from './use-drawing.ts';
@@ -38,7 +39,7 @@ export function TopologyDrawing({ document, reading, isFirst, onRead, children }
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set([stoppedBlock]));
   const [allNetworks, setAllNetworks] = useState(false);
 
-  const { topology, layout, hiddenNetworks } = useDrawing({ document, grouping, collapsed, allNetworks });
+  const { topology, layout, nodes, hiddenNetworks } = useDrawing({ document, grouping, collapsed, allNetworks });
   const search = useTopologySearch(topology, select);
   const { found, match } = search;
   const marks = useMemo(
@@ -110,15 +111,15 @@ export function TopologyDrawing({ document, reading, isFirst, onRead, children }
             <p>Machines, networks and containers show here as soon as they are read.</p>
           </Empty>
         ) : (
-          <TopologyCanvas
-            topology={topology}
-            layout={layout}
-            collapsed={collapsed}
-            marks={marks}
-            lit={lit}
-            way={`${grouping} ${allNetworks} ${[...collapsed].join()}`}
-            reveal={inBlock && match && middleOf(layout, inBlock, match.id, collapsed.has(inBlock.id))}
-          />
+          <MarksProvider value={marks}>
+            <TopologyCanvas
+              nodes={nodes}
+              layout={layout}
+              lit={lit}
+              way={`${grouping} ${allNetworks} ${[...collapsed].join()}`}
+              reveal={inBlock && match && middleOf(layout, inBlock, match.id, collapsed.has(inBlock.id))}
+            />
+          </MarksProvider>
         )}
       </Split>
     </>

@@ -3,7 +3,7 @@ import { Monitor, Waypoints } from 'lucide-react';
 import type { EngineNetwork } from '../../../src-main/contract/snapshot-model.ts';
 import type { Machine } from './build-topology.ts';
 import { machineId, networkId } from './layout-topology.ts';
-import type { Marks } from './topology-nodes.tsx';
+import { useMarks } from './topology-marks.ts';
 import { machineLine, networkLine } from './topology-words.ts';
 
 interface HeadProps {
@@ -11,18 +11,18 @@ interface HeadProps {
   title: string;
   line: string;
   icon: typeof Monitor;
-  marks: Marks;
 }
 
-function Head({ id, title, line, icon: Icon, marks }: HeadProps) {
+function Head({ id, title, line, icon: Icon }: HeadProps) {
+  const { selected, onSelect } = useMarks();
   return (
     <button
       type="button"
-      aria-pressed={marks.selected === id}
-      onClick={() => marks.onSelect(id)}
+      aria-pressed={selected === id}
+      onClick={() => onSelect(id)}
       className={clsx(
         'nopan flex size-full items-center gap-2.5 rounded-md border bg-surface px-3 text-left transition-colors duration-150',
-        marks.selected === id ? 'border-accent bg-accent-wash' : 'border-line-strong hover:bg-sunken',
+        selected === id ? 'border-accent bg-accent-wash' : 'border-line-strong hover:bg-sunken',
       )}
     >
       <Icon size={16} className="shrink-0 text-faint" aria-hidden />
@@ -38,13 +38,11 @@ function Head({ id, title, line, icon: Icon, marks }: HeadProps) {
   );
 }
 
-export function MachineHead({ machine, marks }: { machine: Machine; marks: Marks }) {
-  return (
-    <Head id={machineId(machine.id)} title={machine.title} line={machineLine(machine)} icon={Monitor} marks={marks} />
-  );
+export function MachineHead({ machine }: { machine: Machine }) {
+  return <Head id={machineId(machine.id)} title={machine.title} line={machineLine(machine)} icon={Monitor} />;
 }
 
-export function NetworkHead({ network, marks }: { network: EngineNetwork; marks: Marks }) {
+export function NetworkHead({ network }: { network: EngineNetwork }) {
   const { name } = network;
-  return <Head id={networkId(name)} title={name} line={networkLine(network)} icon={Waypoints} marks={marks} />;
+  return <Head id={networkId(name)} title={name} line={networkLine(network)} icon={Waypoints} />;
 }
