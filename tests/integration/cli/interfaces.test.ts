@@ -117,7 +117,7 @@ describe.skipIf(!engineThere)('dockline interfaces --all', () => {
     expect(block('web')).toContain(`[access: ${level}]`);
     expect(block('web')).toContain(`Shared by: ${made?.name('web')}, ${made?.name('joiner')}`);
     expect(block('web')).toContain(`    default via ${gateway} on eth0`);
-    expect(block('web')).toContain(`${eth0?.addresses[0]?.address}/16`);
+    expect(block('web')).toContain(`${eth0?.addresses[0]?.address}/${eth0?.addresses[0]?.prefixLength}`);
     expect(block('web')).toContain('servers 127.0.0.11');
     expect(block('web')).toMatch(level === 'inspector' ? /tcp .*:8080 {2}nc \(pid \d+\)/ : /tcp .*:8080/);
     expect(block('stopped')).toMatch(/Not read: the namespace: .*Exited \(3\)/);
