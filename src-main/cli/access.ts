@@ -2,7 +2,8 @@ import { Option } from 'commander';
 import { inspectorConsent } from '../contract/inspector-consent.ts';
 import { type ChosenAccess, chosenAccessSchema } from '../contract/interfaces.ts';
 import type { Namespace } from '../contract/namespace-model.ts';
-import { note, type Session, visible } from './session.ts';
+import type { SettingsStore } from '../core/storage/settings.ts';
+import { note, visible } from './session.ts';
 
 export const accessOption = (): Option =>
   new Option(
@@ -11,7 +12,10 @@ export const accessOption = (): Option =>
   ).choices(chosenAccessSchema.options);
 
 /** The level that was asked for, else what was answered before; what the inspector may do is said before its first start. */
-export function chooseAccess({ services }: Session, asked: ChosenAccess | undefined): ChosenAccess {
+export function chooseAccess(
+  { services }: { services: { settings: Pick<SettingsStore, 'get'> } },
+  asked: ChosenAccess | undefined,
+): ChosenAccess {
   const remembered = services.settings.get().access === 'inspector';
   if (asked === 'inspector' && !remembered) note(inspectorConsent.text);
   return asked ?? (remembered ? 'inspector' : 'joined');

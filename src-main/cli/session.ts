@@ -1,6 +1,8 @@
 import pTimeout from 'p-timeout';
 import { DocklineError, type ErrorCode, toDocklineError } from '../contract/errors.ts';
+import { createReadingServices, type ReadingServices } from '../core/create-reading-services.ts';
 import { createServices, type Services } from '../core/create-services.ts';
+import type { Engine } from '../core/engine/engine.ts';
 import { dataFolder } from '../core/storage/data-folder.ts';
 
 /** Exit codes: 0 fine, 1 the answer is bad, 2 wrong usage, 3 no engine, 4 internal error. */
@@ -16,16 +18,33 @@ const stoppedByUser = 130;
 /** How long clean-up may take after Ctrl-C. */
 const cleanUpMs = 5_000;
 
-export interface Session {
-  services: Services;
+type CommonServices = Pick<ReadingServices, 'engine' | 'notices' | 'dispose'>;
+
+export interface Session<S extends CommonServices = Services> {
+  services: S;
   /** Aborted by Ctrl-C and by the end of the terminal. */
   signal: AbortSignal;
   /** Connects the engine. Fails with `no-engine`. */
-  engine(): Promise<Services['engine']>;
+  engine(): Promise<Engine>;
 }
 
 /** Runs a command's work over services of its own, cleans up on every way out, and sets the exit code. */
-export async function inSession(data: string | undefined, work: (session: Session) => Promise<number>): Promise<void> {
+export function inSession(data: string | undefined, work: (session: Session) => Promise<number>): Promise<void> {
+  return inSessionOf(() => createServices({ dataFolder: dataFolder(data), transport: 'terminal' }), work);
+}
+
+/** The same for a command that only reads namespaces. */
+export function inReadingSession(
+  data: string | undefined,
+  work: (session: Session<ReadingServices>) => Promise<number>,
+): Promise<void> {
+  return inSessionOf(async () => createReadingServices({ dataFolder: dataFolder(data) }), work);
+}
+
+async function inSessionOf<S extends CommonServices>(
+  open: () => Promise<S>,
+  work: (session: Session<S>) => Promise<number>,
+): Promise<void> {
   const controller = new AbortController();
   const stop = (): void => controller.abort(new DocklineError('cancelled', 'Stopped.'));
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -33,12 +52,12 @@ export async function inSession(data: string | undefined, work: (session: Sessio
   // A reader that has gone (`| head`) wants no more.
   process.stdout.on('error', stop);
   await reporting(async () => {
-    const services = await createServices({ dataFolder: dataFolder(data), transport: 'terminal' });
+    const services = await open();
     const { notices } = services;
     for (const text of notices.list()) note(visible(text));
     notices.onChange(() => note(visible(notices.list().at(-1) ?? '')));
     try {
-      const engine = async (): Promise<Services['engine']> => {
+      const engine = async (): Promise<Engine> => {
         await services.engine.connect();
         services.engine.info();
         return services.engine;

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { createServices, type Services } from '../../src-main/core/create-services.ts';
 import { facesOf, ipAddr } from '../integration/interfaces/docker.ts';
 import type { Row } from './bench.ts';
+import { coldRow } from './cold-interfaces.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export const name = 'Interfaces';
@@ -27,7 +28,7 @@ export async function run(): Promise<Row[]> {
   }
 }
 
-async function measure({ interfaces }: Services, names: readonly string[]): Promise<Row[]> {
+async function measure({ interfaces, engine }: Services, names: readonly string[]): Promise<Row[]> {
   const exec = (name: string) => execute('docker', ['exec', name, 'ifconfig']);
   const readAll = () => interfaces.all({ access: 'inspector' });
   const first = await readAll();
@@ -40,19 +41,17 @@ async function measure({ interfaces }: Services, names: readonly string[]): Prom
   });
   if (wrong.length > 0) throw new Error(`Not as \`ip addr\` prints it: ${wrong.join(', ')}`);
   const one = first.namespaces.find(({ owner }) => owner?.name === names[0])?.id ?? '';
-  const all = await sideBySide({
-    rounds: 5,
-    ours: readAll,
-    peer: async () => {
-      for (const each of names) await exec(each);
-    },
-  });
+  const execLoop = async (): Promise<void> => {
+    for (const each of names) await exec(each);
+  };
+  const all = await sideBySide({ rounds: 5, ours: readAll, peer: execLoop });
   const live = await sideBySide({
     rounds: 15,
     oursTimes: 5,
     ours: () => interfaces.counters([one], 'inspector'),
     peer: () => exec(names[0] ?? ''),
   });
+  const cold = await coldRow({ engine, names, peer: execLoop });
   const ms = (value: number): string => `${value.toPrecision(3)} ms`;
   return [
     {
@@ -63,6 +62,7 @@ async function measure({ interfaces }: Services, names: readonly string[]): Prom
       goal: '≤ 0.04',
       command: 'for c in $(docker ps -q); do docker exec $c ifconfig; done',
     },
+    cold,
     {
       what: 'One live refresh of a container’s counters',
       ours: ms(live.oursMs),

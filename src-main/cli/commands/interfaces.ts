@@ -3,10 +3,11 @@ import { inspectorConsent } from '../../contract/inspector-consent.ts';
 import type { ChosenAccess } from '../../contract/interfaces.ts';
 import { schemaVersion } from '../../contract/schema-version.ts';
 import type { InterfacesDocument } from '../../contract/snapshot-model.ts';
+import type { ReadingServices } from '../../core/create-reading-services.ts';
 import { namespacesToMarkdown } from '../../core/reports/report-markdown.ts';
 import { accessOption, chooseAccess, noteUnread } from '../access.ts';
 import { namespacesText } from '../namespace-text.ts';
-import { inSession, printJson, printLine, type Session } from '../session.ts';
+import { inReadingSession, printJson, printLine, type Session } from '../session.ts';
 
 interface InterfacesOptions {
   host?: true;
@@ -30,7 +31,7 @@ export function interfaces(): Command {
     .addHelpText('after', `\nThe inspector: ${inspectorConsent.text}`)
     .action((_: unknown, command: Command) => {
       const options = command.optsWithGlobals<InterfacesOptions>();
-      return inSession(options.data, async (session) => {
+      return inReadingSession(options.data, async (session) => {
         const document = await read(session, options);
         if (options.json) printJson(document);
         else {
@@ -43,7 +44,7 @@ export function interfaces(): Command {
     });
 }
 
-async function read(session: Session, options: InterfacesOptions): Promise<InterfacesDocument> {
+async function read(session: Session<ReadingServices>, options: InterfacesOptions): Promise<InterfacesDocument> {
   const { services, engine, signal } = session;
   const { interfaces: reader } = services;
   if (options.host) {

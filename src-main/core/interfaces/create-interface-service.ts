@@ -49,8 +49,12 @@ export function createInterfaceService({
     return access ?? (inspector.allowed() ? 'inspector' : 'joined');
   };
 
-  const all: InterfaceService['all'] = ({ access, signal } = {}) =>
-    readAll({ engine, inspected, processIds, access: chosen(access), signal });
+  const all: InterfaceService['all'] = ({ access: asked, signal } = {}) => {
+    const access = chosen(asked);
+    // It starts while the engine is asked for its lists. Where it cannot, the reading says so.
+    if (access === 'inspector' && engine.state().status === 'connected') void inspector.start().catch(() => undefined);
+    return readAll({ engine, inspected, processIds, access, signal });
+  };
 
   const read: InterfaceService['read'] = async (targets, signal, access) => {
     const containers = targets.flatMap((target) => (target.kind === 'container' ? [target.container] : []));

@@ -11,6 +11,8 @@ export interface Inspector {
   /** The person took it back: it is removed, and not started again. */
   withdraw(): Promise<void>;
   allowed(): boolean;
+  /** Starts it ahead of its first use. */
+  start(): Promise<void>;
   /** What a script prints in the shell that stays open: a refresh costs a round trip. Scripts take turns. */
   script(script: string, limits: Limits): Promise<Buffer>;
   /**
@@ -38,7 +40,7 @@ export function createInspector(options: {
 
   const allowed = (): boolean => !disposed && (allowedNow || remembered());
 
-  const start = async (): Promise<InspectorContainer> => {
+  const startNew = async (): Promise<InspectorContainer> => {
     try {
       return await engine.startInspector();
     } catch (thrown) {
@@ -60,7 +62,7 @@ export function createInspector(options: {
     // Of several that find it gone, the first starts it.
     if (running === asked || running === undefined) {
       failed = undefined;
-      running = start();
+      running = startNew();
       // What was left of the old one carries the label, and removes itself.
       await current?.dispose().catch(() => undefined);
     }
@@ -83,6 +85,9 @@ export function createInspector(options: {
       await stop();
     },
     allowed,
+    async start() {
+      await open();
+    },
     async script(script, limits) {
       const { shell } = await open();
       return shell.run(script, limits);

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { interfacesDocumentSchema } from '../../src-main/contract/snapshot-model.ts';
+import type { Engine } from '../../src-main/core/engine/engine.ts';
+import { ensureBuilt } from '../../src-main/setup/build.mjs';
+import { root } from '../../src-main/setup/project.mjs';
+import type { Row } from './bench.ts';
+import { median, sideBySide } from './side-by-side.ts';
+
+const execute = promisify(execFile);
+const command = ['dockline', 'interfaces', '--all', '--access', 'inspector', '--json'];
+
+/**
+ * The command of a terminal, from nothing: npx, two processes of Node, a connection, an inspector that is started, asked
+ * and removed. What parts of it take is measured beside it, as none of them is a reading.
+ */
+export async function coldRow({
+  engine,
+  names,
+  peer,
+}: {
+  engine: Engine;
+  names: readonly string[];
+  peer: () => Promise<void>;
+}): Promise<Row> {
+  const folder = mkdtempSync(join(tmpdir(), 'dockline-bench-'));
+  const npx = (...args: string[]) => execute('npx', args, { cwd: root, maxBuffer: 256 * 1024 * 1024 });
+  const ours = () => npx(...command, '--data', folder);
+  try {
+    await ensureBuilt();
+    const { namespaces } = interfacesDocumentSchema.parse(JSON.parse((await ours()).stdout));
+    const missing = names.filter(
+      (each) => !namespaces.some(({ owner, access }) => owner?.name === each && access === 'inspector'),
+    );
+    if (missing.length > 0) throw new Error(`Not read by the command: ${missing.join(', ')}`);
+    const { oursMs, peerMs, ratio } = await sideBySide({ rounds: 3, ours, peer });
+    const nothingMs = await medianOf(3, () => npx('dockline', '--version'));
+    const inspectorMs = await medianOf(3, async () => (await engine.startInspector()).dispose());
+    const ms = (value: number): string => `${value.toPrecision(3)} ms`;
+    return {
+      what: `The same from nothing, as a command in a terminal: ${ms(nothingMs)} of it pass until the command line has begun (\`npx dockline --version\`), ${ms(inspectorMs)} until an inspector has started and gone`,
+      ours: ms(oursMs),
+      peer: ms(peerMs),
+      ratio,
+      goal: '≤ 0.04',
+      command: 'the same loop',
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function medianOf(rounds: number, work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const begun = performance.now();
+    await work();
+    times.push(performance.now() - begun);
+  }
+  return median(times);
+}
