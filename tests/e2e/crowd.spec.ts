@@ -177,7 +177,7 @@ test('while containers come and go, the drawing, its view and what is chosen in 
   await end(middle);
   await expect(detail).toContainText('No container is called that now');
   await add(middle);
-  await expect(detail).toContainText('172.');
+  await expect(detail).toContainText('running');
   await expect(places.filter({ hasText: middle })).toHaveAttribute('aria-pressed', 'true');
 });
 
