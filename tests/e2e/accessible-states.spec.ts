@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { findings } from './axe.ts';
+import { changeSettings } from './change-settings.ts';
 import { expect, test } from './dockline.ts';
 
 // As in accessibility.spec.ts: the pages are the same in each window.
-test.skip(
-  ({ windowKind }) => windowKind === 'stand-in',
-  'the same pages in the same engine: looked at in browser mode',
-);
+test.skip(({ windowKind }) => windowKind !== 'browser', 'the same pages in the same engine: looked at in browser mode');
 
 const go = (app: Page, address: string): Promise<void> =>
   app.evaluate((to) => {
@@ -118,8 +116,7 @@ const states: Readonly<Record<string, (app: Page) => Promise<void>>> = {
     await app.getByTestId('send-form').getByRole('button', { name: 'Hex' }).click();
   },
   'a message, and its menu': async (app) => {
-    await message(app);
-    await app.getByTestId('log-row').first().click();
+    await (await message(app)).click();
     await app.getByTestId('message-detail').waitFor();
     await app.getByTestId('message-detail').getByRole('button', { name: 'Copy', exact: true }).last().click();
     await app.getByRole('menu').waitFor();
@@ -166,20 +163,23 @@ async function ran(app: Page): Promise<void> {
   await expect(app.getByText(/of \d+ as predicted/)).toBeVisible({ timeout: 90_000 });
 }
 
-/** Sends one line to the listener, and shows the log. */
-async function message(app: Page): Promise<void> {
+/** Sends one line to the listener, and shows it in the log. */
+async function message(app: Page): Promise<Locator> {
   await go(app, '/messages');
   await app.getByTestId('log').waitFor();
   const chip = await app.getByTestId('listener-chip').textContent();
   const port = Number(/:(\d+)/.exec(chip ?? '')?.[1] ?? 4444);
   const socket = connect(port, '127.0.0.1', () => socket.end('{"looked":"at"}\n'));
-  await expect(app.getByTestId('log-row').first()).toContainText('looked', { timeout: 20_000 });
+  const row = app.getByTestId('log-row').filter({ hasText: 'looked' }).first();
+  await expect(row).toBeVisible({ timeout: 20_000 });
+  return row;
 }
 
 test.describe.configure({ timeout: 180_000 });
 
 for (const [state, open] of Object.entries(states)) {
   test(`axe finds nothing in ${state}, light or dark`, async ({ app }) => {
+    await changeSettings(app, { theme: 'system' });
     await app.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await open(app);
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { changeSettings } from './change-settings.ts';
 import { type Crowd, gatherCrowd } from './crowd.ts';
 import { expect as expectSoon, test } from './dockline.ts';
 import { watchFrames } from './watch-frames.ts';
@@ -25,13 +26,7 @@ test.afterAll(async ({ dockline }) => {
   running = 0;
   // The specs after this one find the settings as they were.
   const page = await dockline.freshPage();
-  await page.evaluate(() =>
-    fetch('./api/call', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name: 'settings.set', input: { access: 'ask' } }),
-    }),
-  );
+  await changeSettings(page, { access: 'ask' });
   await dockline.leave(page);
 });
 

@@ -10,19 +10,18 @@ export interface ListenerEntry {
 
 /** Those that run first, in the order of their start; then the saved ones by name. */
 export function listenerEntries(running: readonly Listener[], saved: readonly SavedListener[]): ListenerEntry[] {
+  const started = new Set(running.map(({ savedId }) => savedId));
   // One that was saved while it ran is known by its port.
   const savedOf = ({ savedId, transport, port }: Listener) =>
     saved.find(({ id }) => id === savedId) ??
-    saved.find(
-      ({ id, options }) =>
-        options.transport === transport && options.port === port && !running.some((other) => other.savedId === id),
-    );
+    saved.find(({ id, options }) => options.transport === transport && options.port === port && !started.has(id));
   const runs = running.map((listener) => {
     const known = savedOf(listener);
     return { key: known?.id ?? listener.id, running: listener, saved: known };
   });
+  const shown = new Set(runs.map(({ key }) => key));
   const rest = saved
-    .filter(({ id }) => !runs.some(({ key }) => key === id))
+    .filter(({ id }) => !shown.has(id))
     .toSorted((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }))
     .map((each) => ({ key: each.id, running: undefined, saved: each }));
   return [...runs, ...rest];

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { Bookmark, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
 import type { Listener } from '../../../src-main/contract/listening.ts';
 import { exactCount, humanBytes } from '../../ui/quantity.ts';
 import type { ListenerEntry } from './listener-entries.ts';
@@ -35,12 +36,16 @@ const marks = {
 } as const;
 
 interface ListenerRowProps {
-  entry: ListenerEntry;
+  /** Of its entry. */
+  id: ListenerEntry['key'];
+  running: ListenerEntry['running'];
+  saved: ListenerEntry['saved'];
   isChosen: boolean;
-  onChoose: () => void;
+  onChoose: (id: string | null) => void;
 }
 
-export function ListenerRow({ entry: { running, saved }, isChosen, onChoose }: ListenerRowProps) {
+/** Drawn anew only where something of its own has changed: figures of others come many times a second. */
+export const ListenerRow = memo(function ListenerRow({ id, running, saved, isChosen, onChoose }: ListenerRowProps) {
   const { mark, colour, word } = marks[running?.status ?? 'stopped'];
   const given = running ?? (saved && { ...saved.options, name: saved.name });
   if (given === undefined) return null;
@@ -51,7 +56,7 @@ export function ListenerRow({ entry: { running, saved }, isChosen, onChoose }: L
       type="button"
       data-testid="listener-row"
       aria-pressed={isChosen}
-      onClick={onChoose}
+      onClick={() => onChoose(isChosen ? null : id)}
       className={clsx(
         columns,
         'h-12 w-full border-b border-line/60 text-left outline-offset-[-2px] [&>*:nth-child(n+3)]:text-right',
@@ -95,7 +100,7 @@ export function ListenerRow({ entry: { running, saved }, isChosen, onChoose }: L
       <Figures running={running?.status === 'listening' ? running : undefined} />
     </button>
   );
-}
+});
 
 function Figures({ running }: { running: Listener | undefined }) {
   if (running === undefined) return <span className="text-faint">–</span>;

@@ -11,6 +11,9 @@ import { listenerEntries } from './listener-entries.ts';
 import { ListenerForm } from './listener-form.tsx';
 import { ListenerHeader, ListenerRow } from './listener-row.tsx';
 
+const choose = (key: string | null): void => setParams({ listener: key });
+const close = (): void => choose(null);
+
 /** Listeners that run and those that are saved, and the one that is chosen. */
 export function ListenersPane() {
   const chosen = useRoute().params.get('listener');
@@ -18,8 +21,6 @@ export function ListenersPane() {
   const saved = useCommandQuery('listeners.saved', {}, { freshOnOpen: true });
   const entries = listenerEntries(listeners.data ?? [], saved.data ?? []);
   const entry = entries.find(({ key }) => key === chosen);
-  const choose = (key: string | null) => setParams({ listener: key });
-  const close = () => choose(null);
   const detail =
     chosen === 'new' ? (
       <ListenerForm onClose={close} onStarted={({ id, savedId }) => choose(savedId ?? id)} />
@@ -48,13 +49,9 @@ export function ListenersPane() {
         <div className="@container min-h-0 flex-1 overflow-y-auto">
           <ListenerHeader />
           <ul aria-label="Listeners">
-            {entries.map((each) => (
-              <li key={each.key}>
-                <ListenerRow
-                  entry={each}
-                  isChosen={each.key === chosen}
-                  onChoose={() => choose(each.key === chosen ? null : each.key)}
-                />
+            {entries.map(({ key, running, saved: kept }) => (
+              <li key={key} className="[contain-intrinsic-height:48px] [content-visibility:auto]">
+                <ListenerRow id={key} running={running} saved={kept} isChosen={key === chosen} onChoose={choose} />
               </li>
             ))}
           </ul>
