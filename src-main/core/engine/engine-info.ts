@@ -25,7 +25,8 @@ export interface ThisComputer {
 
 /**
  * What the engine's `/info` and `/version` documents say of it, and of whose network its `--net=host` shows. A local
- * engine with this computer's kernel shares its network; with another kernel it runs in a virtual machine.
+ * engine with this computer's kernel shares its network; with another kernel it runs in a virtual machine. One whose kernel
+ * may be the same (OrbStack's, WSL's, Lima's) tells itself by its name.
  */
 export function engineInfo(
   documents: { info: unknown; version: unknown },
@@ -35,16 +36,21 @@ export function engineInfo(
   const info = infoSchema.parse(documents.info);
   const { ApiVersion, Components, Platform } = versionSchema.parse(documents.version);
   const rootless = (info.SecurityOptions ?? []).some((option) => option.includes('rootless'));
-  const desktop =
-    /docker desktop/i.test(info.OperatingSystem) ||
-    /docker desktop/i.test(Platform?.Name ?? '') ||
-    info.Name === 'docker-desktop' ||
-    /linuxkit/i.test(info.KernelVersion);
+  const desktop = isDesktop(info, Platform?.Name ?? '');
   const sameKernel = computer.platform === 'linux' && info.OSType === 'linux' && info.KernelVersion === computer.kernel;
+  const itself = sameKernel && info.Name === computer.hostName;
   // An address of loopback may be a tunnel: only an engine with this computer's name and kernel is on it.
-  const local = endpoint.local || (isLoopback(endpoint.text) && sameKernel && info.Name === computer.hostName);
+  const local = endpoint.local || (isLoopback(endpoint.text) && itself);
   const podman = (Components ?? []).some(({ Name }) => /podman/i.test(Name));
-  const machine = machineOf({ local, sameKernel, rootless, desktop, podman });
+  const machine = machineOf({
+    local,
+    sameKernel: sameKernel || (computer.platform === 'win32' && info.OSType === 'windows'),
+    // Its ports on loopback are forwarded by the virtual machine itself. Dockline may also run inside of one.
+    namedVm: (endpoint.local || isLoopback(endpoint.text)) && !itself && isNamedVm(info),
+    rootless,
+    desktop,
+    podman,
+  });
   return {
     endpoint: endpoint.text,
     name: podman ? 'Podman' : 'Docker',
@@ -61,16 +67,40 @@ export function engineInfo(
   };
 }
 
+type Info = z.infer<typeof infoSchema>;
+
+/** In Docker Desktop's virtual machine; its engine for Windows containers runs on this computer itself. */
+function isDesktop({ OperatingSystem, KernelVersion, OSType, Name }: Info, platform: string): boolean {
+  if (OSType !== 'linux') return false;
+  return (
+    /docker desktop/i.test(OperatingSystem) ||
+    /docker desktop/i.test(platform) ||
+    Name === 'docker-desktop' ||
+    /linuxkit/i.test(KernelVersion)
+  );
+}
+
+/** OrbStack's, Rancher Desktop's on WSL, and those of Lima, which Colima and Rancher Desktop are built on. */
+function isNamedVm({ OperatingSystem, KernelVersion, Name }: Info): boolean {
+  return (
+    /^(?:OrbStack|Rancher Desktop)\b/.test(OperatingSystem) ||
+    /-orbstack-/.test(KernelVersion) ||
+    /^(?:lima|colima)(?:-|$)/.test(Name)
+  );
+}
+
 function machineOf(facts: {
   local: boolean;
   sameKernel: boolean;
+  namedVm: boolean;
   rootless: boolean;
   desktop: boolean;
   podman: boolean;
 }): NonNullable<EngineInfo['machine']> {
   if (facts.desktop) return 'desktop-vm';
+  if (facts.namedVm) return 'vm';
   if (!facts.local) return 'another-computer';
-  // A socket of this computer behind which another kernel runs leads into a virtual machine: Colima, Podman's, WSL's.
+  // A socket of this computer behind which another kernel runs leads into a virtual machine: Podman's, WSL's.
   if (!facts.sameKernel) return 'vm';
   // Docker's rootless daemon lives in a namespace (rootlesskit); Podman has no daemon there, and joins the user's own.
   return facts.rootless && !facts.podman ? 'rootless' : 'this-computer';

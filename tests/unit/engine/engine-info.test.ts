@@ -19,6 +19,17 @@ describe('an engine’s facts', () => {
     expect(shares({ KernelVersion: '5.15.0' })).toBe(false);
   });
 
+  // Docker Desktop's words for it: microsoft/Windows-Containers#399.
+  it('takes Docker Desktop’s engine for Windows containers for what it is: on this computer itself', () => {
+    const windows = { ...info, OSType: 'windows', KernelVersion: '10.0 19045' };
+    const told = engineInfo(
+      { info: windows, version: { ...version, Platform: { Name: 'Docker Desktop 4.21.1 (114176)' } } },
+      { text: 'npipe:////./pipe/docker_engine', local: true },
+      { platform: 'win32', kernel: '10.0.19045', hostName: 'DESK' },
+    );
+    expect(told).toMatchObject({ desktop: false, machine: 'this-computer' });
+  });
+
   it('names Docker and Podman', () => {
     expect(engineInfo({ info, version }, local).name).toBe('Docker');
     expect(engineInfo({ info, version: { ...version, Components: [{ Name: 'Podman Engine' }] } }, local).name).toBe(

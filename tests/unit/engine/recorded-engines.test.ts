@@ -31,6 +31,7 @@ interface Told {
 
 const itself = 'This computer’s network stack, as --net=host shows it';
 const desktopCard = 'Docker Desktop’s virtual machine (--net=host)';
+const orbstackCard = 'The engine’s virtual machine orbstack (--net=host)';
 const rootlessCard = 'The rootless engine’s own network namespace (--net=host)';
 const cases: readonly (readonly [string, string, typeof socket, ThisComputer, Told])[] = [
   ['docker-debian', 'here', socket, linux('6.1.0-25-amd64'), { machine: 'this-computer', card: itself, shares: true }],
@@ -133,6 +134,83 @@ const cases: readonly (readonly [string, string, typeof socket, ThisComputer, To
     { text: 'unix:///Users/me/.colima/default/docker.sock', local: true },
     mac,
     { machine: 'vm', card: 'The engine’s virtual machine colima (--net=host)' },
+  ],
+  [
+    'colima-ubuntu',
+    'on a computer whose own kernel happens to be the same',
+    { text: 'unix:///home/me/.colima/default/docker.sock', local: true },
+    linux('6.8.0-31-generic', 'desk'),
+    { machine: 'vm', card: 'The engine’s virtual machine colima (--net=host)' },
+  ],
+  [
+    'colima-ubuntu',
+    'from inside its virtual machine',
+    socket,
+    linux('6.8.0-31-generic', 'colima'),
+    { machine: 'this-computer', card: itself, shares: true },
+  ],
+  [
+    'colima-ubuntu',
+    'on a Mac, through a port of loopback',
+    { text: 'tcp://127.0.0.1:2375', local: false },
+    mac,
+    { machine: 'vm', card: 'The engine’s virtual machine colima (--net=host)' },
+  ],
+  [
+    'colima-ubuntu',
+    'on another Mac',
+    { text: 'ssh://me@studio.example', local: false },
+    mac,
+    { machine: 'another-computer', card: 'The engine’s machine colima (--net=host)' },
+  ],
+  [
+    'orbstack-macos',
+    'on a Mac',
+    { text: 'unix:///Users/me/.orbstack/run/docker.sock', local: true },
+    mac,
+    { machine: 'vm', card: orbstackCard },
+  ],
+  [
+    'orbstack-macos',
+    'from one of its Linux machines, which share a kernel',
+    socket,
+    linux('6.17.8-orbstack-00308-g8f9c941121b1', 'ubuntu'),
+    { machine: 'vm', card: orbstackCard },
+  ],
+  [
+    'rancher-desktop-macos',
+    'on a Mac',
+    { text: 'unix:///Users/me/.rd/docker.sock', local: true },
+    mac,
+    { machine: 'vm', card: 'The engine’s virtual machine lima-rancher-desktop (--net=host)' },
+  ],
+  [
+    'rancher-desktop-windows',
+    'on Windows',
+    pipe,
+    windows,
+    { machine: 'vm', card: 'The engine’s virtual machine (--net=host)' },
+  ],
+  [
+    'rancher-desktop-windows',
+    'from a WSL distribution, which has the same kernel and another network',
+    socket,
+    linux('6.18.40.1-microsoft-standard-WSL2', 'DESK'),
+    { machine: 'vm', card: 'The engine’s virtual machine (--net=host)' },
+  ],
+  [
+    'docker-windows',
+    'here, for Windows containers',
+    pipe,
+    windows,
+    { machine: 'this-computer', card: itself, shares: true },
+  ],
+  [
+    'docker-windows',
+    'on another computer',
+    { text: 'tcp://192.0.2.7:2376', local: false },
+    windows,
+    { machine: 'another-computer', card: 'The engine’s machine DESK (--net=host)' },
   ],
 ];
 
