@@ -6,6 +6,7 @@ import type { EngineInfo, EngineNetwork, InterfacesDocument } from '../../contra
 import type { ContainerSummary } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
 import { containerNamespace, unreadNamespace } from './describe.ts';
+import { hiddenProcesses } from './inspector/hidden-processes.ts';
 import { inspectedNamespaces } from './inspector/inspected-namespaces.ts';
 import type { ProcessIds } from './inspector/process-ids.ts';
 import type { InspectedReader } from './inspector/read-inspected.ts';
@@ -100,14 +101,15 @@ async function readInspected(
 ): Promise<Read> {
   const running = containers.filter(isAlive);
   const processIds = await known.of(running.map(({ id }) => id));
-  const { namespaces: found, unread } = await inspected.read({ containers: running, processIds, signal });
+  const { namespaces: found, hidden } = await inspected.read({ containers: running, processIds, signal });
   const { namespaces, own } = inspectedNamespaces(found, { info, networks, containers, processIds });
   // A process that the inspector cannot see belongs to a namespace that a sidecar may still join.
   const read = new Set(found.flatMap((each) => each.found.containers.map(({ id }) => id)));
   const missed = roster.shared.filter(([owner]) => !read.has(owner.id));
   const host = !namespaces.some(({ kind }) => kind === 'engine-host');
   const rest = await joinedNamespaces({ engine, info, roster: { ...roster, shared: missed }, host, signal });
-  return { namespaces: [...namespaces, ...rest], own, unread, complete: unread.length === 0 && rest.length === 0 };
+  const complete = hidden.length === 0 && rest.length === 0;
+  return { namespaces: [...namespaces, ...rest], own, unread: hiddenProcesses(hidden, info), complete };
 }
 
 /** The engine's machine is this computer where the engine says so and both are one namespace. */

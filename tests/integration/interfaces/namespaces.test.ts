@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import { type InterfacesDocument, interfacesDocumentSchema } from '../../../src-main/contract/snapshot-model.ts';
@@ -149,6 +151,26 @@ describe.skipIf(!engineThere)('every kind of namespace', () => {
     const socket = find('inspector', 'web')?.sockets.find(({ port }) => port === 8080);
     expect(socket?.process?.name).toBe('nc');
     expect(find('joined', 'web')?.unread.map(({ what }) => what)).toContain('the processes of listening sockets');
+  });
+
+  it('names a process by its program, whatever its threads are called', async () => {
+    const listen =
+      "require('net').createServer().listen(0, '127.0.0.1', function () { console.log(this.address().port) })";
+    const server = spawn(process.execPath, ['-e', listen]);
+    const alone = spawn('unshare', ['--net', process.execPath, '-e', 'console.log("here"); process.stdin.resume()']);
+    try {
+      const [[said]] = await Promise.all([once(server.stdout, 'data'), once(alone.stdout, 'data')]);
+      const { namespaces } = await services.interfaces.all({ access: 'inspector' });
+      const host = namespaces.find(({ kind }) => kind === 'engine-host');
+      const socket = host?.sockets.find(({ port }) => port === Number(said));
+      expect(socket?.process).toEqual({ pid: server.pid, name: basename(process.execPath) });
+      const inode = Number(/\d+/.exec(readlinkSync(`/proc/${alone.pid}/ns/net`))?.[0]);
+      const titles = namespaces.flatMap((each) => (each.inode === inode ? [each.title] : []));
+      expect(titles).toEqual([`A namespace of ${basename(process.execPath)}, without a container`]);
+    } finally {
+      server.kill();
+      alone.kill();
+    }
   });
 
   it('reads routes, DNS and hosts', () => {

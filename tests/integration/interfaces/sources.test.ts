@@ -81,10 +81,10 @@ describe.skipIf(!engineThere)('one namespace, through all its sources', () => {
     return async () => {
       const containers = (await engine.containers()).filter((container) => container.id === id);
       const processIds = await engine.processIds([id]);
-      const only = (found: { containers: readonly { id: string }[] }): boolean => found.containers.length > 0;
-      const { namespaces } = await reader.read({ containers, processIds, only });
-      if (namespaces[0] === undefined) throw new Error('The inspector did not find it.');
-      return { ...namespaces[0].read, inode: namespaces[0].found.inode };
+      const { namespaces } = await reader.read({ containers, processIds });
+      const its = namespaces.find(({ found }) => found.containers.length > 0);
+      if (its === undefined) throw new Error('The inspector did not find it.');
+      return { ...its.read, inode: its.found.inode };
     };
   };
   /** The script of the sidecar with these tools alone, in the namespace, with a /sys of it. */

@@ -1,10 +1,11 @@
-import type { Namespace } from '../../../contract/namespace-model.ts';
 import type { ContainerSummary } from '../../../contract/state.ts';
 import { composeNamespace, type ReadNamespace } from '../reading/compose-namespace.ts';
 import { splitByPath } from '../reading/sections.ts';
 import { type FoundNamespace, findNamespaces } from './find-namespaces.ts';
+import { type HiddenProcess, namedHidden } from './hidden-processes.ts';
 import type { Inspector } from './inspector.ts';
 import { pinnedScript, readPinned } from './pinned.ts';
+import { rememberProgramNames } from './program-names.ts';
 import { type PartRead, type Remembered, readPart } from './read-part.ts';
 import { readScan, scanScript } from './scan.ts';
 import { createSocketProcesses, type SocketProcess } from './socket-processes.ts';
@@ -13,7 +14,7 @@ import { createSocketProcesses, type SocketProcess } from './socket-processes.ts
 export interface Inspected {
   found: FoundNamespace;
   read: ReadNamespace;
-  /** The name of a process in it. */
+  /** The program of a process in it; told where no container is in it. */
   command?: string | undefined;
   /** The control group of that process: it names the container that the process was started in. */
   controlGroup?: string | undefined;
@@ -24,10 +25,8 @@ export interface InspectedReader {
   read(options: {
     containers: readonly ContainerSummary[];
     processIds: ReadonlyMap<string, number>;
-    /** Reads only those that it picks. */
-    only?: (found: FoundNamespace) => boolean;
     signal?: AbortSignal | undefined;
-  }): Promise<{ namespaces: Inspected[]; unread: Namespace['unread'] }>;
+  }): Promise<{ namespaces: Inspected[]; hidden: HiddenProcess[] }>;
 }
 
 const limits = { timeoutMs: 20_000, maxBytes: 256 * 1024 * 1024 };
@@ -36,33 +35,36 @@ const atOnce = 200;
 
 /** A reader that remembers, from one read to the next, what only costly looks tell. */
 export function createInspectedReader(inspector: Inspector): InspectedReader {
-  const processes = createSocketProcesses();
+  const names = rememberProgramNames();
+  const processes = createSocketProcesses(names);
   const remembered = new Map<number, Remembered>();
 
   return {
-    async read({ containers, processIds, only = () => true, signal }) {
+    async read({ containers, processIds, signal }) {
       const run = async (script: string): Promise<string> =>
         (await inspector.script(script, { ...limits, signal })).toString('utf8');
       const scan = readScan(await run(scanScript));
       const tables = new Map(scan.processes.flatMap(({ pid, mnt }) => (mnt === undefined ? [] : [[mnt, pid]])));
       const pinned = readPinned(splitByPath(await run(pinnedScript([...tables.values()]))));
       const all = findNamespaces({ scan, pinned, containers, processIds });
-      const wanted = all.filter(only);
       const reads: PartRead[] = [];
-      for (let start = 0; start < wanted.length; start += atOnce) {
-        reads.push(...(await readPart(wanted.slice(start, start + atOnce), run, remembered)));
+      for (let start = 0; start < all.length; start += atOnce) {
+        reads.push(...(await readPart(all.slice(start, start + atOnce), run, remembered)));
       }
       remember(remembered, reads, new Set(all.map(({ inode }) => inode)));
       const sockets = reads.flatMap(({ files }) => files?.sockets.map(({ inode }) => inode) ?? []);
-      const holders = await processes.find(sockets, new Set(scan.processes.map(({ pid }) => pid)), run);
+      const alive = new Set([...scan.processes.map(({ pid }) => pid), ...scan.hidden]);
+      const holders = await processes.find(sockets, alive, run);
+      const others = all.flatMap(({ kind, pid }) => (kind === 'other' && pid !== undefined ? [pid] : []));
+      const called = await names([...others, ...scan.hidden.slice(0, namedHidden)], alive, run);
       return {
         namespaces: reads.map((each) => ({
           found: each.found,
           read: composed(each, holders),
-          command: each.files?.command,
+          command: called.get(each.found.pid ?? 0),
           controlGroup: each.files?.controlGroup,
         })),
-        unread: scan.hidden === 0 ? [] : [hiddenProcesses(scan.hidden)],
+        hidden: scan.hidden.map((pid) => ({ pid, name: called.get(pid) })),
       };
     },
   };
@@ -88,11 +90,4 @@ function composed({ found, files, printed }: PartRead, holders: ReadonlyMap<numb
     return process === undefined ? socket : { ...socket, process };
   });
   return { ...composeNamespace(files, printed), sockets };
-}
-
-function hiddenProcesses(count: number): Namespace['unread'][number] {
-  return {
-    what: `the namespaces of ${count} ${count === 1 ? 'process' : 'processes'} of the engine’s machine`,
-    why: 'The engine does not let the inspector see them. A rootless engine sees only the processes of its own user.',
-  };
 }

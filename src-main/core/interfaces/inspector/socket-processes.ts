@@ -1,5 +1,5 @@
 import type { ListeningSocket } from '../../../contract/namespace-model.ts';
-import { splitByPath } from '../reading/sections.ts';
+import type { ProgramNames } from './program-names.ts';
 
 export type SocketProcess = NonNullable<ListeningSocket['process']>;
 type Run = (script: string) => Promise<string>;
@@ -16,7 +16,7 @@ const mostSearched = 2_000;
  * Finds processes by the links `socket:[inode]` in `/proc/PID/fd`. To look through them all costs as much as everything
  * else together, so an answer is kept while its process lives, and they are searched only for sockets that are new.
  */
-export function createSocketProcesses(): SocketProcesses {
+export function createSocketProcesses(names: ProgramNames): SocketProcesses {
   let known = new Map<number, SocketProcess | undefined>();
   return {
     async find(inodes, alive, run) {
@@ -29,8 +29,9 @@ export function createSocketProcesses(): SocketProcesses {
         else if (inode > 0 && unknown.length < mostSearched) unknown.push(inode);
       }
       if (unknown.length > 0) {
-        const found = await search(unknown, run);
-        for (const inode of unknown) asked.set(inode, found.get(inode));
+        const holders = await search(unknown, run);
+        const called = await names([...holders.values()], alive, run);
+        for (const inode of unknown) asked.set(inode, named(holders.get(inode), called));
       }
       // What is asked for no more is closed.
       known = asked;
@@ -39,7 +40,14 @@ export function createSocketProcesses(): SocketProcesses {
   };
 }
 
-async function search(inodes: readonly number[], run: Run): Promise<Map<number, SocketProcess>> {
+/** One that has no name any more has ended. */
+function named(pid: number | undefined, names: ReadonlyMap<number, string>): SocketProcess | undefined {
+  const name = pid === undefined ? undefined : names.get(pid);
+  return pid === undefined || name === undefined ? undefined : { pid, name };
+}
+
+/** The process that holds each socket. */
+async function search(inodes: readonly number[], run: Run): Promise<Map<number, number>> {
   const pattern = `socket:\\[(${inodes.join('|')})\\]`;
   const links = await run(`find /proc/[0-9]*/fd -type l -exec stat -c %N {} + 2>/dev/null | grep -E '${pattern}'`);
   const holders = new Map<number, number>();
@@ -49,10 +57,5 @@ async function search(inodes: readonly number[], run: Run): Promise<Map<number, 
     // Of those that share it, the first is the one that the others came from.
     holders.set(Number(inode), Math.min(Number(pid), holders.get(Number(inode)) ?? Number.POSITIVE_INFINITY));
   }
-  if (holders.size === 0) return new Map();
-  const pids = [...new Set(holders.values())];
-  const names = splitByPath(await run(`grep -aHs '' ${pids.map((pid) => `/proc/${pid}/comm`).join(' ')} /dev/null`));
-  return new Map(
-    [...holders].map(([inode, pid]) => [inode, { pid, name: (names.get(`/proc/${pid}/comm`) ?? '').trim() }]),
-  );
+  return holders;
 }

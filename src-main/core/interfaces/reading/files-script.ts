@@ -13,8 +13,6 @@ export const netFiles = [
   'sockstat',
   'sockstat6',
 ] as const;
-/** Files of `/proc/PID` that tell what the process is. */
-export const processFiles = ['comm', 'cgroup'] as const;
 /** Files of sockets: only the lines of those that listen, since a busy machine has a hundred thousand others. */
 export const socketFiles = ['tcp', 'tcp6', 'udp', 'udp6'] as const;
 export type SocketFile = (typeof socketFiles)[number];
@@ -40,7 +38,7 @@ export function filesScript(nonce: string, places: readonly FilePlaces[]): strin
     sectionMark(nonce, 'devices'),
     `stat -L -c '%d %n' /sys ${places.flatMap((place) => place.sys ?? []).join(' ')} 2>/dev/null`,
     sectionMark(nonce, 'net'),
-    `grep -aHs '' ${each(processes, [...netFiles.map((file) => `net/${file}`), ...processFiles])} /dev/null`,
+    `grep -aHs '' ${each(processes, [...netFiles.map((file) => `net/${file}`), 'cgroup'])} /dev/null`,
     sectionMark(nonce, 'sys'),
     `grep -aHs '' ${each(
       sys,

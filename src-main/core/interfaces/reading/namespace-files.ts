@@ -31,8 +31,7 @@ export interface NamespaceFiles {
   sys?: Map<string, SysFacts>;
   dns?: Dns;
   hosts?: HostsEntry[];
-  /** The process's own name, and its control groups. */
-  command?: string;
+  /** The process's control groups. */
   controlGroup?: string;
   unread: Namespace['unread'];
   /** Changes whenever an interface or an address does; counters, neighbours and sockets are no part of it. */
@@ -68,7 +67,7 @@ export function readFilesOutput(
     const folder = `${sysFolder}/class/net/`;
     const files = assembleFiles({
       net: (file) => net.get(`${process}/net/${file}`),
-      process: (file) => net.get(`${process}/${file}`),
+      controlGroup: net.get(`${process}/cgroup`),
       etc: (file) => {
         const path = `${process}/root/etc/${file}`;
         return etc.get(aliases.get(path) ?? path);
@@ -123,7 +122,7 @@ function notRead(what: string): Namespace['unread'][number] {
 /** The texts of the files, wherever they were read. */
 export interface NamespaceTexts {
   net: (file: string) => string | undefined;
-  process: (file: string) => string | undefined;
+  controlGroup?: string | undefined;
   etc: (file: 'resolv.conf' | 'hosts') => string | undefined;
   /** "eth0/mtu" → "1500\n". */
   sys: ReadonlyMap<string, string> | undefined;
@@ -132,7 +131,7 @@ export interface NamespaceTexts {
 }
 
 /** What these texts tell. */
-export function assembleFiles({ net, process, etc, sys, links }: NamespaceTexts): NamespaceFiles {
+export function assembleFiles({ net, controlGroup, etc, sys, links }: NamespaceTexts): NamespaceFiles {
   const dns = etc('resolv.conf');
   const hosts = etc('hosts');
   const missing = [
@@ -140,8 +139,6 @@ export function assembleFiles({ net, process, etc, sys, links }: NamespaceTexts)
     ...(dns === undefined ? ['/etc/resolv.conf'] : []),
   ];
   const counters = parseNetDev(net('dev') ?? '');
-  const command = process('comm')?.trim();
-  const controlGroup = process('cgroup');
   return {
     counters,
     inet6: parseIfInet6(net('if_inet6') ?? ''),
@@ -154,7 +151,6 @@ export function assembleFiles({ net, process, etc, sys, links }: NamespaceTexts)
     ...(sys === undefined ? {} : { sys: readSysClassNet(sys, links) }),
     ...(dns === undefined ? {} : { dns: parseResolvConf(dns) }),
     ...(hosts === undefined ? {} : { hosts: parseHosts(hosts) }),
-    ...(command === undefined ? {} : { command }),
     ...(controlGroup === undefined ? {} : { controlGroup }),
     unread: missing.map(notRead),
     fingerprint: JSON.stringify([

@@ -42,7 +42,6 @@ async function readFiles(): Promise<{ texts: Omit<NamespaceTexts, 'sys' | 'links
     tables: files,
     texts: {
       net: (file) => files.get(`${self}/net/${file}`),
-      process: () => undefined,
       etc: (file) => files.get(`/etc/${file}`),
     },
   };
