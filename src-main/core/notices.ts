@@ -1,4 +1,5 @@
 import { createNanoEvents } from 'nanoevents';
+
 /** What the person should know and did not ask for: a damaged file that was moved aside. Kept until it is dismissed. */
 export interface Notices {
   list(): readonly string[];

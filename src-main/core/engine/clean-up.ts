@@ -2,6 +2,7 @@ import type Docker from 'dockerode';
 import { type CleanResult, runLabel } from './engine.ts';
 import { isAlive, ownerLabel } from './owner.ts';
 import { importedRepository } from './probe-image.ts';
+import { isGone } from './status-of.ts';
 
 /** Removes labelled containers and networks that `wanted` picks by their labels; what is gone already is fine. */
 async function removeLabelled(
@@ -48,8 +49,6 @@ async function ignoringGone(removal: Promise<unknown>): Promise<void> {
   try {
     await removal;
   } catch (error) {
-    const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-    // 404: gone. 409: being removed, or in use by somebody who removes it.
-    if (status !== 404 && status !== 409) throw error;
+    if (!isGone(error)) throw error;
   }
 }

@@ -3,13 +3,14 @@ import { DocklineError } from '../../contract/errors.ts';
 import { removeLeftOver, removeOwn } from './clean-up.ts';
 import { openConnection } from './connection.ts';
 import { containerDetails } from './container-details.ts';
-import type { Engine, ProbeImage } from './engine.ts';
+import type { Engine, ImageProgress, ProbeContainer, ProbeImage } from './engine.ts';
 import { startInspector } from './inspector-container.ts';
 import { listContainers, listNetworks, processIds } from './inventory.ts';
 import { ownName } from './own-name.ts';
-import { labels, runOnce, startWaiting } from './probe-containers.ts';
-import { findProbeImage } from './probe-image.ts';
+import { labels, type Making, runOnce, startWaiting } from './probe-containers.ts';
+import { findProbeImage, imageExists } from './probe-image.ts';
 import { startShell } from './shell-containers.ts';
+import { statusOf } from './status-of.ts';
 import { startVantage } from './vantage-containers.ts';
 
 /** An engine that is not connected yet; `runId` becomes the label of all that it makes; `endpoint`: of the settings. */
@@ -40,21 +41,28 @@ export function createEngine(options: { runId: string; probeImage: () => string;
   const probeImage: Engine['probeImage'] = ({ onProgress = () => undefined, signal } = {}) =>
     ask('find a probe image', signal, async (docker) => {
       const configured = options.probeImage();
-      if (image?.configured === configured) {
-        const { reference } = image.found;
-        const still = await docker
-          .getImage(reference)
-          .inspect()
-          .then(
-            () => true,
-            () => false,
-          );
-        if (still) return image.found;
-      }
+      if (image?.configured === configured && (await imageExists(docker, image.found.reference))) return image.found;
       const found = await findProbeImage(docker, { configured, onProgress, signal });
       image = { configured, found };
       return found;
     });
+  /** Has the probe image ready, and makes something of it. */
+  const make = async <T>(
+    what: string,
+    wanted: { signal?: AbortSignal | undefined; onProgress?: ImageProgress | undefined },
+    work: (making: Making) => Promise<T>,
+  ): Promise<T> => {
+    const { reference } = await probeImage(wanted);
+    made = true;
+    return ask(what, wanted.signal, (docker) => work({ docker, image: reference, runId, held }));
+  };
+  /** The container with a code for whatever the engine answers to it. */
+  const coded = <C extends ProbeContainer>(container: C, signal: AbortSignal | undefined): C => ({
+    ...container,
+    exec: (command, limits) => ask('run a command', limits.signal, () => container.exec(command, limits)),
+    openShell: () => ask('open a shell', signal, () => container.openShell()),
+    openProcess: (command) => ask('run a command', signal, () => container.openProcess(command)),
+  });
 
   return {
     state: connection.state,
@@ -70,67 +78,30 @@ export function createEngine(options: { runId: string; probeImage: () => string;
         try {
           return containerDetails(await docker.getContainer(container).inspect());
         } catch (thrown) {
-          if (thrown instanceof Error && 'statusCode' in thrown && thrown.statusCode === 404) return undefined;
+          if (statusOf(thrown) === 404) return undefined;
           throw thrown;
         }
       }),
     probeImage,
-    async run(runOptions) {
-      const { reference } = await probeImage({ signal: runOptions.signal });
-      made = true;
-      return ask('run a container', runOptions.signal, (docker) =>
-        runOnce({ docker, image: reference, runId, held }, runOptions),
-      );
-    },
-    async startProbeContainer(containerOptions) {
-      const { signal, network } = containerOptions;
-      const { reference } = await probeImage({ signal });
-      made = true;
-      const what = `start a container on ${network}`;
-      const container = await ask(what, signal, (docker) =>
-        startWaiting({ docker, image: reference, runId, held }, containerOptions),
-      );
-      return {
-        ...container,
-        exec: (command, limits) => ask('run a command', limits.signal, () => container.exec(command, limits)),
-        openShell: () => ask('open a shell', signal, () => container.openShell()),
-        openProcess: (command) => ask('run a command', signal, () => container.openProcess(command)),
-      };
-    },
-    async startInspector({ signal } = {}) {
-      const { reference } = await probeImage({ signal });
-      made = true;
-      return ask('start the inspector', signal, (docker) =>
-        startInspector({ docker, image: reference, runId, held }, { signal }),
-      );
-    },
-    async startShell(shellOptions) {
-      const { signal, network, onProgress } = shellOptions;
-      const { reference } = await probeImage({ signal, onProgress });
-      made = true;
-      const shell = await ask(`start a shell on ${network}`, signal, (docker) =>
-        startShell({ docker, image: reference, runId, held }, shellOptions),
-      );
-      return {
-        ...shell,
-        resize: (size) => ask('resize a terminal', undefined, () => shell.resize(size)),
-        ending: () => ask('say how a shell ended', undefined, shell.ending),
-      };
-    },
-    async startVantage(containerOptions) {
-      const { signal, network } = containerOptions;
-      const { reference } = await probeImage({ signal });
-      made = true;
-      const vantage = await ask(`start a container on ${network}`, signal, (docker) =>
-        startVantage({ docker, image: reference, runId, held }, containerOptions),
-      );
-      return {
-        ...vantage,
-        exec: (command, limits) => ask('run a command', limits.signal, () => vantage.exec(command, limits)),
-        openShell: () => ask('open a shell', signal, () => vantage.openShell()),
-        openProcess: (command) => ask('run a command', signal, () => vantage.openProcess(command)),
-      };
-    },
+    run: (runOptions) => make('run a container', runOptions, (making) => runOnce(making, runOptions)),
+    startProbeContainer: (wanted) =>
+      make(`start a container on ${wanted.network}`, wanted, async (making) =>
+        coded(await startWaiting(making, wanted), wanted.signal),
+      ),
+    startInspector: (wanted = {}) => make('start the inspector', wanted, (making) => startInspector(making, wanted)),
+    startShell: (wanted) =>
+      make(`start a shell on ${wanted.network}`, wanted, async (making) => {
+        const shell = await startShell(making, wanted);
+        return {
+          ...shell,
+          resize: (size) => ask('resize a terminal', undefined, () => shell.resize(size)),
+          ending: () => ask('say how a shell ended', undefined, shell.ending),
+        };
+      }),
+    startVantage: (wanted) =>
+      make(`start a container on ${wanted.network}`, wanted, async (making) =>
+        coded(await startVantage(making, wanted), wanted.signal),
+      ),
     createNetwork: ({ internal }) =>
       ask('create a network', undefined, async (docker) => {
         const name = ownName(internal ? 'internal' : 'user-defined');

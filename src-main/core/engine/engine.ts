@@ -146,9 +146,7 @@ export interface Engine {
     signal?: AbortSignal | undefined;
   }): Promise<ProbeImage>;
   /** Runs the probe image once (`docker run --rm IMAGE COMMAND`), and removes it on every way out. */
-  run(
-    options: ProbeContainerOptions & Limits & { command: readonly string[]; stdin?: string | undefined },
-  ): Promise<Output>;
+  run(options: ProbeContainerOptions & Limits & { command: readonly string[] }): Promise<Output>;
   startProbeContainer(options: ProbeContainerOptions): Promise<ProbeContainer>;
   /** Starts the inspector. Only `core/interfaces/inspector` calls it, after it asked for the consent. */
   startInspector(options?: { signal?: AbortSignal | undefined }): Promise<InspectorContainer>;

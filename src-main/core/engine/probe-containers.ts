@@ -13,6 +13,7 @@ import {
 import { keepShell } from './kept-shell.ts';
 import { ownContainerName } from './own-name.ts';
 import { ownerLabel, thisOwner } from './owner.ts';
+import { isGone } from './status-of.ts';
 
 /** A probe container that nobody disposes of ends by itself. */
 const longestLifeSeconds = '3600';
@@ -56,23 +57,20 @@ export function createOptions(
 /** Runs the image once, with `command`, and removes the container on every way out. */
 export async function runOnce(
   making: Making,
-  options: ProbeContainerOptions & Limits & { command: readonly string[]; stdin?: string | undefined },
+  options: ProbeContainerOptions & Limits & { command: readonly string[] },
 ): Promise<Output> {
   const { docker, held } = making;
-  const { command, stdin } = options;
   options.signal?.throwIfAborted();
   const container = await docker.createContainer({
     ...createOptions(making, options),
-    Cmd: [...command],
+    Cmd: [...options.command],
     AttachStdout: true,
     AttachStderr: true,
-    ...(stdin === undefined ? {} : { AttachStdin: true, OpenStdin: true, StdinOnce: true }),
   });
   held.add(container.id);
   try {
-    const stream = await container.attach({ stream: true, stdout: true, stderr: true, stdin: stdin !== undefined });
+    const stream = await container.attach({ stream: true, stdout: true, stderr: true });
     await container.start();
-    if (stdin !== undefined) stream.end(stdin);
     const output = await collectOutput(docker, stream, options, () => kill(container));
     const { State } = await container.inspect();
     return { ...output, exitCode: output.timedOut ? null : State.ExitCode };
@@ -159,8 +157,6 @@ async function remove(container: Container): Promise<void> {
   try {
     await container.remove({ force: true, v: true });
   } catch (error) {
-    const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-    // 404: gone. 409: its removal is under way.
-    if (status !== 404 && status !== 409) throw error;
+    if (!isGone(error)) throw error;
   }
 }

@@ -19,13 +19,13 @@ interface Options {
 /** Finds the probe image: configured, local, pulled, else imported from this computer's BusyBox. */
 export async function findProbeImage(docker: Docker, { configured, onProgress, signal }: Options): Promise<ProbeImage> {
   if (configured !== '') {
-    if (!(await exists(docker, configured))) await pull(docker, configured, onProgress, signal);
+    if (!(await imageExists(docker, configured))) await pull(docker, configured, onProgress, signal);
     return { reference: configured, origin: 'configured' };
   }
   const local = await localImage(docker);
   if (local !== undefined) return { reference: local, origin: 'local' };
   const origin = 'imported from this computer’s BusyBox';
-  if (await exists(docker, imported)) return { reference: imported, origin };
+  if (await imageExists(docker, imported)) return { reference: imported, origin };
   try {
     await pull(docker, 'alpine:latest', onProgress, signal);
     return { reference: 'alpine:latest', origin: 'pulled' };
@@ -46,7 +46,8 @@ async function localImage(docker: Docker): Promise<string | undefined> {
   return undefined;
 }
 
-async function exists(docker: Docker, reference: string): Promise<boolean> {
+/** Whether the engine has this image. */
+export async function imageExists(docker: Docker, reference: string): Promise<boolean> {
   return docker
     .getImage(reference)
     .inspect()

@@ -4,6 +4,7 @@ import type { Container, ContainerInspectInfo, Exec } from 'dockerode';
 import type { ShellEnding, ShellProcess, ShellProcessOptions, TerminalSize } from './engine.ts';
 import { ownName } from './own-name.ts';
 import { createOptions, type Making, startHeld } from './probe-containers.ts';
+import { statusOf } from './status-of.ts';
 
 /** A shell container that nobody disposes of ends by itself after a week, in seconds. */
 const longestLifeSeconds = '604800';
@@ -104,10 +105,6 @@ async function ending(exec: Exec): Promise<ShellEnding> {
     await pause(settleMs);
   }
   return { how: 'cut' };
-}
-
-function statusOf(error: unknown): unknown {
-  return error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
 }
 
 function addressesOf({ NetworkSettings }: ContainerInspectInfo): string[] {

@@ -33,6 +33,7 @@ interface ListenersOptions {
 
 /** How soon a rate falls to zero when nothing comes any more. */
 const quietMs = 1_100;
+
 /** The listeners of this process: their states here, their sockets on the ingest thread. */
 export function createListeners(options: ListenersOptions): Listeners {
   const running = new Map<string, Running>();

@@ -6,7 +6,7 @@ import { rawBytes } from '../message-bytes.ts';
 import type { MessageReader } from '../message-reader.ts';
 import { type ExportWriter, exportWriter } from './export-format.ts';
 
-/** A part of an export. `upTo`: messages up to this one were looked at. */
+/** A part of an export's file, and how many messages it holds. */
 export interface ExportPart {
   bytes: Uint8Array;
   messages: number;
