@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import type { DockerOptions } from 'dockerode';
 import { createNanoEvents } from 'nanoevents';
 import pTimeout from 'p-timeout';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
@@ -25,7 +26,8 @@ export interface Connection {
   connect(): Promise<EngineState>;
   /** The engine's facts. Fails with `no-engine` or `engine-lost`. */
   info(): EngineInfo;
-  dispose(): void;
+  /** Looks at the engine no more, lets `farewell` ask a last thing of one that is connected, and hangs up. Never fails. */
+  dispose(farewell: (docker: Docker) => Promise<void>): Promise<void>;
 }
 
 /** Watches one engine: tries, pings, follows its events, and tries again with a growing pause when it is gone. */
@@ -131,10 +133,12 @@ export function openConnection(onConnected: (docker: Docker) => Promise<void>, c
       if (state.status !== 'connected') throw absence();
       return state.info;
     },
-    dispose() {
+    async dispose(farewell) {
       disposed = true;
       clearTimeout(timer);
       stopEvents?.();
+      if (state.status === 'connected' && client !== undefined) await farewell(client).catch(() => undefined);
+      endpoint.options.agent?.destroy();
     },
   };
 }
@@ -152,14 +156,27 @@ function reach(chosen: string): { endpoint: EngineEndpoint; problem?: DocklineEr
 /** dockerode is as much as all of Dockline: whoever waits for something else meanwhile may load it ahead. */
 export const loadClient = () => import('dockerode');
 
-async function createClient({ options }: EngineEndpoint): Promise<Docker> {
+/** What dockerode would else take from DOCKER_HOST and its companions, which may name another engine than the one that is meant. */
+const nothingElse: DockerOptions = {
+  socketPath: undefined,
+  host: undefined,
+  port: undefined,
+  protocol: undefined,
+  ca: undefined,
+  cert: undefined,
+  key: undefined,
+};
+
+/** What speaks to this endpoint, whatever the environment says. */
+export async function createClient({ options }: Pick<EngineEndpoint, 'options'>): Promise<Docker> {
   const { default: Client } = await loadClient();
-  return new Client(options);
+  return new Client({ ...nothingElse, ...options });
 }
 
 function describeFailure(thrown: unknown): string {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-  if (code === 'ENOENT') return 'there is no such socket.';
+  const isConnecting = thrown instanceof Error && 'syscall' in thrown && thrown.syscall === 'connect';
+  if (code === 'ENOENT' && isConnecting) return 'there is no such socket.';
   if (code === 'ECONNREFUSED') return 'nothing listens there.';
   if (code === 'EACCES') return 'you may not open its socket (are you in the group docker?).';
   const { message } = toDocklineError(thrown);

@@ -117,12 +117,8 @@ export function createEngine(options: { runId: string; probeImage: () => string;
         };
       }),
     clean: (cleanOptions) => ask('clean up', undefined, (docker) => removeLeftOver(docker, cleanOptions)),
-    async dispose() {
-      const docker = connection.state().status === 'connected' ? connection.docker() : undefined;
-      connection.dispose();
-      // Without an engine nothing can be removed; the next start does it.
-      if (docker !== undefined && made) await removeOwn(docker, runId).catch(() => undefined);
-    },
+    // Without an engine nothing can be removed; the next start does it.
+    dispose: () => connection.dispose(async (docker) => void (made && (await removeOwn(docker, runId)))),
   };
 }
 

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { DockerOptions } from 'dockerode';
 import { DocklineError } from '../../contract/errors.ts';
 import { currentContext, listContexts } from './contexts.ts';
+import { SshAgent } from './ssh-agent.ts';
 
 /** How an engine is reached: as a person writes it, and as dockerode wants it. */
 export interface EngineEndpoint {
   text: string;
-  options: DockerOptions;
+  /** `agent`: what opens its connections, and ends them; not every endpoint has one. */
+  options: DockerOptions & { agent?: SshAgent };
   /** A socket of this computer, not an address of another. */
   local: boolean;
 }
@@ -55,18 +57,29 @@ function hostEndpoint(host: string, what: string, tls: Tls): EngineEndpoint {
   const socket = /^(?:unix|npipe):\/\/(.+)$/.exec(host)?.[1];
   if (socket !== undefined) return { text: host, options: { socketPath: socket }, local: true };
   if (!URL.canParse(host)) throw malformed(what, host);
-  const { protocol, hostname, port } = new URL(host);
+  const { protocol, hostname, port, username, pathname } = new URL(host);
   if (hostname === '' || !['tcp:', 'http:', 'https:', 'ssh:'].includes(protocol)) throw malformed(what, host);
   if (protocol === 'ssh:') {
-    return { text: host, options: { protocol: 'ssh', host: hostname, port: Number(port) || 22 }, local: false };
+    // The shell over there reads it.
+    if (!/^[\w./-]*$/.test(pathname)) throw malformed(what, host);
+    const agent = new SshAgent({
+      host: hostname.replace(/^\[|\]$/g, ''),
+      user: decodeURIComponent(username),
+      port,
+      socket: pathname.replace(/^\/$/, ''),
+    });
+    // The agent knows where to; a request over HTTP has a name all the same.
+    return { text: host, options: { protocol: 'http', host: 'http://engine', agent }, local: false };
   }
   const isTls = protocol === 'https:' || tls.wanted;
+  const scheme = isTls ? 'https' : 'http';
   return {
     text: host,
     local: false,
     options: {
-      protocol: isTls ? 'https' : 'http',
-      host: hostname,
+      protocol: scheme,
+      // As an address: docker-modem takes the beginning of a bare IPv6 address for a scheme.
+      host: `${scheme}://${hostname}`,
       port: Number(port) || (isTls ? 2_376 : 2_375),
       ...(isTls ? certificatesIn(tls.certificates) : {}),
     },

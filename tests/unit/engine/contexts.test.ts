@@ -49,7 +49,7 @@ test('the settings come before DOCKER_HOST, that before the current context, tha
   expect(engineEndpoint(withHost, 'unix:///run/x.sock').options).toEqual({ socketPath: '/run/x.sock' });
   expect(engineEndpoint(withHost, 'context:lab').options).toEqual({
     protocol: 'https',
-    host: '192.0.2.7',
+    host: 'https://192.0.2.7',
     port: 2376,
     ca: 'authority',
   });

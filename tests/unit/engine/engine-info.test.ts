@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { engineEndpoint } from '../../../src-main/core/engine/endpoint.ts';
 import { engineInfo } from '../../../src-main/core/engine/engine-info.ts';
 
 const kernel = '6.1.0-25-amd64';
@@ -39,22 +38,5 @@ describe('an engine’s facts', () => {
 
   it('refuses documents that are none', () => {
     expect(() => engineInfo({ info: 'rubbish', version: {} }, local)).toThrow();
-  });
-});
-
-describe('DOCKER_HOST', () => {
-  it('gives sockets, TCP, TLS and SSH', () => {
-    expect(engineEndpoint({})).toMatchObject({ local: true });
-    expect(engineEndpoint({ DOCKER_HOST: 'unix:///run/x.sock' }).options).toEqual({ socketPath: '/run/x.sock' });
-    expect(engineEndpoint({ DOCKER_HOST: 'tcp://192.0.2.7' }).options).toMatchObject({ protocol: 'http', port: 2375 });
-    expect(engineEndpoint({ DOCKER_HOST: 'tcp://192.0.2.7', DOCKER_TLS_VERIFY: '1' }).options).toMatchObject({
-      protocol: 'https',
-      port: 2376,
-    });
-    expect(engineEndpoint({ DOCKER_HOST: 'ssh://me@server' })).toMatchObject({ local: false });
-  });
-
-  it.each(['rubbish', 'tcp://', 'file:///etc/passwd', 'javascript:alert(1)'])('refuses %j with a hint', (text) => {
-    expect(() => engineEndpoint({ DOCKER_HOST: text })).toThrow(/no engine/);
   });
 });
