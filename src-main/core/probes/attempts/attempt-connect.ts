@@ -1,5 +1,6 @@
 import { type AttemptOptions, type AttemptTo, failed, maxBytes, type RawAttempt, seconds } from './attempt.ts';
 import { connectFromThisComputer } from './connect-from-this-computer.ts';
+import { unresolved } from './lookup-here.ts';
 import { parseConnectReport } from './parse-connect-report.ts';
 import { resolveName } from './resolve-name.ts';
 import type { ContainerStand, Stand } from './stand.ts';
@@ -79,7 +80,7 @@ async function connectFromContainer(
   // A netcat's limit covers the resolver too: a name that cannot be had in time is no silence of the other end.
   const resolved = await resolveName(stand, host, to.family, options);
   if (resolved !== undefined) return attempt;
-  return { ...attempt, timedOut: false, error: `bad address '${host}': no resolver answered in time` };
+  return { ...attempt, timedOut: false, error: unresolved(host) };
 }
 
 function isTimeOut({ error, timedOut }: RawAttempt): boolean {

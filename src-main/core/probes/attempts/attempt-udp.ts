@@ -2,6 +2,7 @@ import { createSocket } from 'node:dgram';
 import { isIP } from 'node:net';
 import { plainAddress } from '../../listener/plain-address.ts';
 import { type AttemptOptions, type AttemptTo, failed, maxBytes, type RawAttempt, seconds } from './attempt.ts';
+import { lookupHere, unresolved } from './lookup-here.ts';
 import { shown } from './parse-connect-report.ts';
 import { resolveName } from './resolve-name.ts';
 import type { ContainerStand, Stand } from './stand.ts';
@@ -100,16 +101,18 @@ async function udpFromThisComputer(
   const attempt: RawAttempt = { error: '', exitCode: 0, timedOut: false, timings: {} };
   const { promise, resolve } = Promise.withResolvers<void>();
   const family = to.family === 'ipv6' || isIP(to.host) === 6 ? 'udp6' : 'udp4';
-  const socket = createSocket(family);
-  const fail = (error: Error): void => {
-    attempt.error = error.message;
+  let over = false;
+  const socket = createSocket({ type: family, lookup: lookupHere(() => !over) });
+  const fail = (error: string): void => {
+    over = true;
+    attempt.error = error;
     attempt.exitCode = 1;
     resolve();
   };
-  const stop = (): void => fail(new Error('cancelled'));
-  const timer = setTimeout(resolve, waitMs);
+  const stop = (): void => fail('cancelled');
+  const timer = setTimeout(() => (attempt.sentFrom === undefined ? fail(unresolved(to.host)) : resolve()), waitMs);
   signal.addEventListener('abort', stop);
-  socket.on('error', fail);
+  socket.on('error', ({ message }) => fail(message));
   socket.on('message', (bytes) => {
     attempt.answer = shown(bytes.subarray(0, 160));
     resolve();
@@ -119,7 +122,7 @@ async function udpFromThisComputer(
     const { address, port } = socket.address();
     attempt.sentFrom = { address: plainAddress(address), port };
     socket.send(`${text}\n`, (error) => {
-      if (error !== null) fail(error);
+      if (error !== null) fail(error.message);
     });
   });
   if (signal.aborted) stop();

@@ -1,6 +1,7 @@
-import { createConnection } from 'node:net';
+import { createConnection, isIP } from 'node:net';
 import { plainAddress } from '../../listener/plain-address.ts';
 import type { AttemptOptions, AttemptTo, RawAttempt } from './attempt.ts';
+import { lookupHere, unresolved } from './lookup-here.ts';
 import { shown } from './parse-connect-report.ts';
 
 /** How long somebody else's server is listened to, to see whether it closes at once. */
@@ -14,18 +15,27 @@ export async function connectFromThisComputer(to: AttemptTo, options: Sending): 
   const begun = performance.now();
   const attempt: RawAttempt = { error: '', exitCode: null, timedOut: false, timings: {} };
   const { promise, resolve } = Promise.withResolvers<void>();
+  let over = false;
+  let resolved = isIP(to.host) !== 0;
   const end = (change: Partial<RawAttempt>): void => {
+    over = true;
     Object.assign(attempt, change);
     resolve();
   };
-  const socket = createConnection({ host: to.host, port: to.port, family: to.family === 'ipv6' ? 6 : 4 });
-  const limit = setTimeout(
-    () => end(attempt.connected ? {} : { error: 'ETIMEDOUT', timedOut: true, exitCode: 1 }),
-    timeoutMs,
-  );
+  const family = to.family === 'ipv6' ? 6 : 4;
+  const socket = createConnection({ host: to.host, port: to.port, family, lookup: lookupHere(() => !over) });
+  const limit = setTimeout(() => {
+    if (attempt.connected) end({});
+    // A name that cannot be had in time is no silence of the other end.
+    else if (resolved) end({ error: 'ETIMEDOUT', timedOut: true, exitCode: 1 });
+    else end({ error: unresolved(to.host), exitCode: 1 });
+  }, timeoutMs);
   const abort = (): void => end({ error: 'cancelled', exitCode: 1 });
   signal.addEventListener('abort', abort);
   let listening: NodeJS.Timeout | undefined;
+  socket.on('lookup', () => {
+    resolved = true;
+  });
   socket.on('connect', () => {
     attempt.connected = true;
     attempt.exitCode = 0;
