@@ -60,7 +60,9 @@ function startOf({ from, engineSharesThisComputer }: CauseFacts): Station {
   if (from.vantage.kind === 'this-computer') return { kind: 'this-computer', name: 'this computer' };
   if (!hasHostStack(from)) {
     const { stack, vantage, label } = from;
-    if (stack.kind === 'network') return { kind: 'container', name: `a container on ${label}` };
+    if (stack.kind === 'network') {
+      return { kind: 'container', name: `a container on ${stack.network.own ? label : stack.network.name}` };
+    }
     return { kind: 'container', name: (vantage.kind === 'container' ? vantage.container : undefined) ?? label };
   }
   const name = engineSharesThisComputer ? 'this computer’s stack' : 'the engine’s machine';

@@ -6,6 +6,8 @@ export type Placed = Pick<Probe, 'id' | 'kind' | 'from' | 'to' | 'protocol' | 'f
 export interface MatrixRow {
   key: string;
   group: RowGroup;
+  /** The engine's network that is meant, where the key is a kind of network. */
+  network?: string;
 }
 
 export interface MatrixColumn {
@@ -43,10 +45,10 @@ export function vantageKey(from: Vantage): string {
   return from.label ?? (from.kind === 'this-computer' ? from.kind : from.network);
 }
 
-/** A target's column: of its kind, where one kind is one column, else its own. */
+/** A target's column: of its kind, where one kind is one column, else its own. A port of its own makes one too. */
 export function targetKey({ kind, label, host, port }: Target): string {
   if (kind === 'container' || kind === 'published' || kind === 'custom') return label ?? `${host}:${port}`;
-  return kind;
+  return label !== undefined && /:\d+$/.test(label) ? label.replace(/^bulk:/, '') : kind;
 }
 
 export function cellKey(row: string, column: string): string {
@@ -58,11 +60,11 @@ const keyOf = ({ from, to }: Placed): string => cellKey(vantageKey(from), target
 /** Probes as vantages × targets. `shape`: what is planned, or an earlier run, whose rows and columns have their place. */
 export function buildMatrix(probes: readonly Probe[], shape: readonly Placed[] = []): Matrix {
   const inTable = [...shape, ...probes].filter(({ kind }) => kind !== 'stdout-pipe');
-  const rows = new Map(inTable.map(({ from }) => [vantageKey(from), groupOf(from)]));
+  const rows = new Map(inTable.map(({ from }) => [vantageKey(from), rowOf(from)]));
   const columns = new Map(inTable.map(({ to }) => [targetKey(to), to.kind]));
   const made = probes.filter(({ kind }) => kind !== 'stdout-pipe');
   return {
-    rows: [...rows].map(([key, group]) => ({ key, group })).toSorted((a, b) => rank(a) - rank(b)),
+    rows: [...rows.values()].toSorted((a, b) => rank(a) - rank(b)),
     columns: [...columns]
       .map(([key, kind]) => ({ key, kind }))
       .toSorted((a, b) => columnOrder.indexOf(a.kind) - columnOrder.indexOf(b.kind)),
@@ -70,6 +72,14 @@ export function buildMatrix(probes: readonly Probe[], shape: readonly Placed[] =
     planned: new Map([...Map.groupBy(shape, keyOf)].map(([key, those]) => [key, those.length])),
     pipes: probes.filter(({ kind }) => kind === 'stdout-pipe'),
   };
+}
+
+function rowOf(from: Vantage): MatrixRow {
+  const key = vantageKey(from);
+  const row = { key, group: groupOf(from) };
+  // A network that Dockline made for the run has no name that anybody knows.
+  const isNamed = from.kind === 'container' && from.network !== key && !from.network.startsWith('dockline-');
+  return isNamed && row.group === 'Engine networks' ? { ...row, network: from.network } : row;
 }
 
 function groupOf(from: Vantage): RowGroup {

@@ -102,7 +102,9 @@ export function ProbeMatrix({ matrix, filter, running, selected, onSelect, child
                     )}
                   >
                     <RowName row={row.key} />
-                    <span className="block truncate text-xs text-faint">{vantageNote(row.key)}</span>
+                    <span title={vantageNote(row)} className="block truncate text-xs text-faint">
+                      {vantageNote(row)}
+                    </span>
                   </th>
                   {columns.map((column, columnIndex) => {
                     const key = cellKey(row.key, column.key);

@@ -1,5 +1,5 @@
 import type { Hop, Target } from '../../../src-main/contract/probe-model.ts';
-import type { MatrixColumn } from './matrix.ts';
+import type { MatrixColumn, MatrixRow } from './matrix.ts';
 
 const targetWords: Record<Target['kind'], { name: string; note: string }> = {
   'host-name': { name: 'host.docker.internal', note: 'this computer by name' },
@@ -30,8 +30,9 @@ export function vantageName(row: string): string {
   return row === 'this-computer' ? 'this computer' : row.replace(/^container:/, '');
 }
 
-export function vantageNote(row: string): string {
-  return vantageNotes[row] ?? (row.startsWith('container:') ? 'its own namespace' : 'a network of the engine');
+export function vantageNote({ key, group, network }: MatrixRow): string {
+  if (network !== undefined) return key === 'internal' ? `${network}, no way out` : network;
+  return vantageNotes[key] ?? (group === 'Running containers' ? 'its own namespace' : 'a network of the engine');
 }
 
 export const hopWords: Record<Hop['kind'], string> = {

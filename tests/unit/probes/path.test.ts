@@ -36,6 +36,14 @@ describe('the path', () => {
     ]);
   });
 
+  it('starts on the network that the row stands for, by a name that the user knows', () => {
+    const shop = { ...onNetwork(subnetOf('shop', '172.18.0.0/24')), label: 'user-defined' };
+    const made = { ...onNetwork({ ...subnetOf('dockline-user-defined-0a1b2c', '172.18.0.0/24'), own: true }) };
+    const starts = (from: typeof shop) => way({ from, to: gateway, verdict: 'reached' })[0];
+    expect(starts(shop)).toBe('a container on shop');
+    expect(starts({ ...made, label: 'user-defined' })).toBe('a container on user-defined');
+  });
+
   it('ends at the chain of the rule that stopped it', () => {
     const cell = { vantage, stoppedBy: stopped('input', 'drop', { chain: 'ufw-user-input' }) };
     expect(way({ from: bridge, to: gateway, verdict: 'timed-out', cell }, 'host-firewall-drop')).toEqual([

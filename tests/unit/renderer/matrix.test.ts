@@ -8,6 +8,7 @@ import {
   shownProbe,
   summarise,
 } from '../../../src-renderer/features/probes/matrix.ts';
+import { columnWords, vantageNote } from '../../../src-renderer/features/probes/words.ts';
 
 function probe(network: string, kind: Target['kind'], verdict: Verdict, rest: Partial<Probe> = {}): Probe {
   return {
@@ -55,6 +56,34 @@ describe('buildMatrix', () => {
     expect(matrix.cells.has(cellKey('bridge', 'lan'))).toBe(false);
     expect(matrix.planned.get(cellKey('shop', 'lan'))).toBe(2);
     expect(matrix.cells.get(cellKey('shop', 'lan'))?.[0]?.verdict).toBe('refused');
+  });
+
+  it('gives a target at a port of its own a column beside the one at the listener’s', () => {
+    const host = (label: string, port: number) => ({ to: { kind: 'host-name' as const, host: 'target', port, label } });
+    const matrix = buildMatrix([
+      probe('bridge', 'host-name', 'reached', host('host.docker.internal', 4444)),
+      probe('bridge', 'gateway', 'reached'),
+      probe('bridge', 'host-name', 'refused', host('host.docker.internal:3000', 3000)),
+      probe('bridge', 'host-name', 'timed-out', host('bulk:host.docker.internal:3000', 3000)),
+    ]);
+    expect(matrix.columns.map((column) => columnWords(column).name)).toEqual([
+      'host.docker.internal',
+      'host.docker.internal:3000',
+      'gateway',
+    ]);
+    expect(matrix.cells.get(cellKey('bridge', 'host.docker.internal:3000'))).toHaveLength(2);
+  });
+
+  it('says which of the user’s networks stands for a kind of network', () => {
+    const on = (network: string, label: string, rest: { container?: string } = {}) =>
+      probe(network, 'lan', 'reached', { from: { kind: 'container', network, label, ...rest } });
+    const { rows } = buildMatrix([
+      on('shop', 'user-defined'),
+      on('dockline-internal-0a1b2c', 'internal'),
+      on('bridge', 'bridge'),
+      on('container:db', 'compose:shop/db', { container: 'db' }),
+    ]);
+    expect(rows.map(vantageNote)).toEqual(['the default network', 'shop', 'no way out', 'its own namespace']);
   });
 
   it('groups running containers below the networks, and gives each of their ports a column of its own', () => {
