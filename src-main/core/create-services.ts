@@ -146,6 +146,7 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
   const atStart = listenersAtStart({ savedListeners: saved, listeners, settings: settings.get });
   const probes = createProbeService({
     engine,
+    listing,
     log,
     listeners,
     settings: settings.get,

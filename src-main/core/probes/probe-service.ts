@@ -5,6 +5,7 @@ import type { Probe, ProbeRun } from '../../contract/probe-model.ts';
 import type { ProbeStart } from '../../contract/probing.ts';
 import { schemaVersion } from '../../contract/schema-version.ts';
 import type { RunState } from '../../contract/state.ts';
+import type { SharedListing } from '../engine/shared-listing.ts';
 import { type PlannedCell, performRun, type RunDependencies } from './perform-run.ts';
 import { cellsToRun } from './run-cells.ts';
 import type { RunHistory } from './run-history.ts';
@@ -29,14 +30,15 @@ export interface ProbeService {
 }
 
 interface Dependencies extends RunDependencies {
+  listing: SharedListing;
   history: RunHistory;
   /** Whether containers wait for a next run. */
   keepWarm: boolean;
 }
 
 export function createProbeService(dependencies: Dependencies): ProbeService {
-  const { engine, history, keepWarm } = dependencies;
-  const vantages = createWarmVantages(engine, keepWarm);
+  const { engine, listing, history, keepWarm } = dependencies;
+  const vantages = createWarmVantages({ engine, listing, keep: keepWarm });
   const events = createNanoEvents<{ change(): void }>();
   let state: RunState = { status: 'idle' };
   let last: ProbeRun | undefined;

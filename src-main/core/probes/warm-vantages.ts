@@ -1,6 +1,8 @@
 import pLimit from 'p-limit';
 import type { EngineNetwork } from '../../contract/snapshot-model.ts';
+import type { ContainerSummary } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { SharedListing } from '../engine/shared-listing.ts';
 import { type ContainerStand, standIn } from './attempts/stand.ts';
 import { createOwnNetworks } from './own-networks.ts';
 import { hostName } from './target-word.ts';
@@ -31,8 +33,16 @@ interface Warm {
   started: Promise<ContainerStand>;
 }
 
-/** `keep`: false where the process ends with the run anyway. */
-export function createWarmVantages(engine: Engine, keep: boolean): WarmVantages {
+export function createWarmVantages({
+  engine,
+  listing,
+  keep,
+}: {
+  engine: Engine;
+  listing: Pick<SharedListing, 'containers'>;
+  /** False where the process ends with the run anyway. */
+  keep: boolean;
+}): WarmVantages {
   const warm = new Map<string, Warm>();
   const ownNetworks = createOwnNetworks(engine);
   const timers = new Set<NodeJS.Timeout>();
@@ -78,8 +88,6 @@ export function createWarmVantages(engine: Engine, keep: boolean): WarmVantages 
     busy = true;
     stopTimers();
   };
-  const running = async (): Promise<Set<string>> =>
-    new Set((await engine.containers()).flatMap(({ id, own }) => (own ? [] : [id])));
 
   engine.onState(({ status }) => {
     if (status !== 'connected' && !busy) void release();
@@ -87,7 +95,7 @@ export function createWarmVantages(engine: Engine, keep: boolean): WarmVantages 
   engine.onInventory(() => {
     if (busy || warm.size === 0) return;
     const check = async (): Promise<void> => {
-      const now = await running();
+      const now = usersOf(await listing.containers());
       // Whose container went may want to remove its network now: Dockline must not hold it.
       if ([...neighbours].some((id) => !now.has(id))) await dropOnUsersNetworks();
     };
@@ -125,12 +133,18 @@ export function createWarmVantages(engine: Engine, keep: boolean): WarmVantages 
     async rest() {
       busy = false;
       if (!keep || engine.state().status !== 'connected') return release();
-      neighbours = await running().catch(() => new Set<string>());
+      // The events of the run's own end may be on their way still.
+      neighbours = usersOf(await listing.containers({ anew: true }).catch(() => []));
       later(dropOnUsersNetworks, restMs.others);
       later(release, restMs.builtIn);
     },
     release,
   };
+}
+
+/** The containers that are not Dockline's. */
+function usersOf(containers: readonly ContainerSummary[]): Set<string> {
+  return new Set(containers.flatMap(({ id, own }) => (own ? [] : [id])));
 }
 
 async function firstProcess(engine: Engine, { stack }: VantageFacts): Promise<number | undefined> {
