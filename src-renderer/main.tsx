@@ -4,7 +4,6 @@ import './styles/app.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod';
 import { createBrowserClient } from './api/browser-client.ts';
 import { ClientProvider } from './api/client-context.tsx';
 import { createDesktopClient } from './api/desktop-client.ts';
@@ -12,9 +11,6 @@ import { createQueryClient, followEvents } from './api/query-cache.ts';
 import { App } from './features/shell/app.tsx';
 import { createShellStore } from './features/shells/shell-store.ts';
 import { ShellsProvider } from './features/shells/shells-context.tsx';
-
-// zod compiles its parsers with `new Function`, which the content security policy forbids.
-config({ jitless: true });
 
 const client = window.dockline === undefined ? createBrowserClient() : createDesktopClient(window.dockline);
 const queries = createQueryClient();

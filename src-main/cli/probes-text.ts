@@ -1,4 +1,5 @@
-import { isBlocked, type Probe } from '../contract/probe-model.ts';
+import { isBlocked } from '../contract/is-blocked.ts';
+import type { Probe } from '../contract/probe-model.ts';
 import { pathText } from '../core/probes/path-text.ts';
 import { asPredicted, summary, vantageWord, verdictWords } from '../core/reports/verdict-words.ts';
 import { visible } from './session.ts';

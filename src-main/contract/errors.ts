@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { wireErrorSchema } from './error-model.ts';
 
 /** Every way in which a command can fail, as it crosses a transport. The codes are stable: users' scripts match on them. */
 export const errorCodes = [
@@ -24,15 +25,7 @@ export const errorCodes = [
   'internal',
 ] as const;
 
-export const errorCodeSchema = z.enum(errorCodes);
-export type ErrorCode = z.infer<typeof errorCodeSchema>;
-
-export const wireErrorSchema = z.object({
-  code: errorCodeSchema,
-  message: z.string(),
-  hint: z.string().optional(),
-  details: z.record(z.string(), z.unknown()).optional(),
-});
+export type ErrorCode = (typeof errorCodes)[number];
 /** An error as it crosses a transport. `message` says what was tried and what came back; `hint` says what to do. */
 export type WireError = z.infer<typeof wireErrorSchema>;
 

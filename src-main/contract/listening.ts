@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { wireErrorSchema } from './errors.ts';
+import { transports } from './choices.ts';
+import { defaultLimits } from './default-settings.ts';
+import { wireErrorSchema } from './error-model.ts';
+import { inRange } from './in-range.ts';
 import { endpointSchema, exposureSchema, sourceSchema } from './message-model.ts';
+import { ranges } from './ranges.ts';
 
-export const transports = ['tcp', 'udp', 'tls'] as const;
 export const transportSchema = z.enum(transports);
 export type Transport = z.infer<typeof transportSchema>;
 
 const id = z.string().min(1).max(100);
-const port = z.number().int().min(0).max(65_535);
+const port = inRange(ranges.port);
 const label = z.string().max(100);
 const count = z.number().int().nonnegative();
 /** At most 1 MiB of bytes as hexadecimal digits, white space between them allowed. */
@@ -39,7 +42,7 @@ export const framingSchema = z.discriminatedUnion('kind', [
   /** By these bytes, 1 to 64 of them. */
   z.strictObject({ kind: z.literal('delimiter'), hex: hex.min(2).max(200) }),
   /** What came until nothing came for so long. */
-  z.strictObject({ kind: z.literal('idle'), ms: z.number().int().min(1).max(60_000) }),
+  z.strictObject({ kind: z.literal('idle'), ms: inRange(ranges.quietMs) }),
 ]);
 export type Framing = z.infer<typeof framingSchema>;
 
@@ -58,11 +61,11 @@ export type Reply = z.infer<typeof replySchema>;
 
 export const limitsSchema = z.strictObject({
   /** A longer frame is cut, kept and marked. */
-  frameBytes: z.number().int().min(1).max(1_048_576).default(65_536),
+  frameBytes: inRange(ranges.frameBytes).default(defaultLimits.frameBytes),
   /** Open at once; those past it are refused and counted. */
-  connections: z.number().int().min(1).max(16_384).default(1_024),
+  connections: inRange(ranges.connections).default(defaultLimits.connections),
   /** A connection on which nothing comes or goes for so long is closed. */
-  idleSeconds: z.number().min(0.05).max(604_800).default(60),
+  idleSeconds: inRange(ranges.idleSeconds).default(defaultLimits.idleSeconds),
 });
 export type Limits = z.infer<typeof limitsSchema>;
 
@@ -188,13 +191,13 @@ export const sendOptionsSchema = z.strictObject({
     .max(253)
     .regex(/^[\p{L}\p{N}_.:%-]+$/u, 'a host name or an address')
     .refine((value) => !value.startsWith('-'), 'a host name or an address'),
-  port: port.min(1),
+  port: inRange(ranges.targetPort),
   payload: payloadSchema,
   /** So often in all, each over a connection of its own. */
-  times: z.number().int().min(1).max(10_000).default(1),
-  intervalMs: z.number().int().min(0).max(3_600_000).default(1_000),
+  times: inRange(ranges.times).default(1),
+  intervalMs: inRange(ranges.intervalMs).default(1_000),
   /** How long an answer is waited for after the bytes are out. */
-  waitMs: z.number().int().min(0).max(60_000).default(1_000),
+  waitMs: inRange(ranges.waitMs).default(1_000),
 });
 export type SendOptions = z.input<typeof sendOptionsSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exposures } from './choices.ts';
 
 export const endpointSchema = z.object({ address: z.string(), port: z.number().int() });
 /** One end of a connection. */
@@ -37,8 +38,6 @@ export const messageSchema = z.object({
 });
 /** One frame that a listener received. */
 export type Message = z.infer<typeof messageSchema>;
-
-export const exposures = ['this-computer', 'containers', 'network'] as const;
 
 export const exposureSchema = z.enum(exposures);
 /** Who can reach a listener. */

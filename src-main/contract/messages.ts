@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { exportFormats } from './choices.ts';
+import { inRange } from './in-range.ts';
 import { messageSchema } from './message-model.ts';
+import { ranges } from './ranges.ts';
 
 const name = z.string().min(1).max(300);
 const id = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -27,7 +30,7 @@ export const messageFilterSchema = z.strictObject({
   until: z.iso.datetime().optional(),
   listenerId: name.max(100).optional(),
   /** Of the listener. */
-  port: z.number().int().min(0).max(65_535).optional(),
+  port: inRange(ranges.port).optional(),
   connectionId: name.max(100).optional(),
   /** Of the bytes that arrived in the frame, both ends included. */
   minBytes: z.number().int().min(0).optional(),
@@ -39,7 +42,6 @@ const filter = messageFilterSchema.default({});
 /** Bytes of a frame that come with a row of a list; `messages.get` gives the whole of one. */
 const textBytes = z.number().int().min(0).max(1_048_576).default(8_192);
 
-export const exportFormats = ['jsonl', 'csv', 'raw', 'pcapng'] as const;
 export const exportFormatSchema = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { interfaceSchema, warningSchema } from './interface-model.ts';
-import { documentVersion } from './schema-version.ts';
+import { schemaVersion } from './schema-version.ts';
 
 export const captureSchema = z.object({
   format: z.string(),
@@ -20,7 +20,7 @@ export const surroundingsSchema = z.object({
 export type Surroundings = z.infer<typeof surroundingsSchema>;
 
 export const parseDocumentSchema = z.object({
-  schemaVersion: documentVersion,
+  schemaVersion: z.literal(schemaVersion),
   captures: z.array(captureSchema),
   surroundings: surroundingsSchema.optional(),
 });

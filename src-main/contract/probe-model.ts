@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpointSchema } from './message-model.ts';
-import { documentVersion } from './schema-version.ts';
+import { schemaVersion } from './schema-version.ts';
 import { engineInfoSchema } from './snapshot-model.ts';
 
 export const verdicts = [
@@ -129,15 +129,8 @@ export const probeSchema = z.object({
 /** One attempt to reach something from somewhere. */
 export type Probe = z.infer<typeof probeSchema>;
 
-const arrivals: ReadonlySet<Verdict> = new Set(['reached', 'reached-via-host', 'reached-other']);
-
-/** Whether something that can be mended kept it from arriving; a refusal in the nature of the thing is none. */
-export function isBlocked({ cause, verdict }: Probe): boolean {
-  return cause !== undefined && cause.inherent !== true && !arrivals.has(verdict);
-}
-
 export const probeRunSchema = z.object({
-  schemaVersion: documentVersion,
+  schemaVersion: z.literal(schemaVersion),
   run: z.object({
     id: z.string(),
     startedAt: z.iso.datetime(),

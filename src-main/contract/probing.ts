@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { inRange } from './in-range.ts';
 import { accessLevels } from './namespace-model.ts';
 import { probeRunSchema, probeSchema, targetSchema, vantageSchema, verdictSchema } from './probe-model.ts';
+import { ranges } from './ranges.ts';
 import { schemaVersion } from './schema-version.ts';
 import { runStateSchema } from './state.ts';
 
 const word = z.string().min(1).max(300);
 const id = z.string().min(1).max(100);
-const port = z.number().int().min(0).max(65_535);
+const port = inRange(ranges.port);
 
 export const probeProtocolSchema = z.enum(['tcp', 'udp']);
 export type ProbeProtocol = z.infer<typeof probeProtocolSchema>;

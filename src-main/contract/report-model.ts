@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { probeRunSchema } from './probe-model.ts';
-import { documentVersion } from './schema-version.ts';
+import { schemaVersion } from './schema-version.ts';
 import { snapshotSchema } from './snapshot-model.ts';
 
 export const reportFormats = ['html', 'pdf', 'md', 'json', 'csv'] as const;
@@ -30,7 +30,7 @@ export const reportFileSchema = z.object({
 export type ReportFile = z.infer<typeof reportFileSchema>;
 
 export const reportSchema = z.object({
-  schemaVersion: documentVersion,
+  schemaVersion: z.literal(schemaVersion),
   createdAt: z.iso.datetime(),
   dockline: z.string(),
   /** Addresses, MACs and names were replaced, the same by the same throughout. */

@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { wireErrorSchema } from './errors.ts';
+import { wireErrorSchema } from './error-model.ts';
+import { shellWriteBytes } from './shell-sizes.ts';
 
 const name = z.string().min(1).max(300);
 const id = z.string().min(1).max(100);
-
-/** Bytes that one `shells.write` takes. */
-export const shellWriteBytes = 64 * 1_024;
-/** Bytes that one `shells.read` gives. */
-export const shellReadBytes = 256 * 1_024;
 
 /** Where a shell runs: in a container of its own on that network, or in a running container's network namespace. */
 export const shellTargetSchema = z.discriminatedUnion('kind', [

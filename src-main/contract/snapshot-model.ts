@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namespaceSchema } from './namespace-model.ts';
-import { documentVersion } from './schema-version.ts';
+import { schemaVersion } from './schema-version.ts';
 
 export const engineInfoSchema = z.object({
   /** How it is reached, as a person would write it: "unix:///var/run/docker.sock". */
@@ -45,7 +45,7 @@ export const engineNetworkSchema = z.object({
 export type EngineNetwork = z.infer<typeof engineNetworkSchema>;
 
 export const snapshotSchema = z.object({
-  schemaVersion: documentVersion,
+  schemaVersion: z.literal(schemaVersion),
   takenAt: z.iso.datetime(),
   durationMs: z.number(),
   engine: engineInfoSchema.optional(),
@@ -58,7 +58,7 @@ export const snapshotSchema = z.object({
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
 export const interfacesDocumentSchema = z.object({
-  schemaVersion: documentVersion,
+  schemaVersion: z.literal(schemaVersion),
   namespaces: z.array(namespaceSchema),
   takenAt: z.iso.datetime().optional(),
   durationMs: z.number().optional(),

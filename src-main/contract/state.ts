@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { wireErrorSchema } from './errors.ts';
+import { wireErrorSchema } from './error-model.ts';
+import { inRange } from './in-range.ts';
 import { limitsSchema } from './listening.ts';
 import { exposureSchema } from './message-model.ts';
 import { probeSchema } from './probe-model.ts';
+import { ranges } from './ranges.ts';
 import { engineInfoSchema } from './snapshot-model.ts';
 
 /** What the app shows of the engine at all times. */
@@ -85,19 +87,23 @@ export const settingsSchema = z.object({
   /** An engine's address, or `context:NAME`; empty: as docker itself chooses. Dockline goes to it at once. */
   engineEndpoint: z.string().max(500),
   theme: z.enum(['system', 'light', 'dark']),
-  port: z.number().int().min(0).max(65_535),
+  port: inRange(ranges.port),
   exposure: exposureSchema,
   /** Of a listener that is started without limits of its own. */
   limits: limitsSchema,
   /** A probe image to use before all others; empty: Dockline looks for one. */
   probeImage: z.string().max(300),
-  probeTimeoutMs: z.number().int().min(100).max(60_000),
+  probeTimeoutMs: inRange(ranges.probeTimeoutMs),
   /** Messages kept; older ones are removed. */
-  keepMessages: z.number().int().min(100).max(1_000_000_000),
+  keepMessages: inRange(ranges.keepMessages),
   /** Bytes that the log may take on the disk; 0: no limit. */
-  keepBytes: z.number().int().min(0).max(1_000_000_000_000_000),
+  keepBytes: z
+    .number()
+    .int()
+    .min(0)
+    .max(ranges.keepMegabytes.high * 1_000_000),
   /** Days for which messages are kept; 0: no limit. */
-  keepDays: z.number().min(0).max(36_500),
+  keepDays: inRange(ranges.keepDays),
   /** Whether the inspector may be started: what the person answered, or "ask" before the first answer. */
   access: z.enum(['ask', 'joined', 'inspector']),
   /** In the desktop window: tell of a listener's first message and of a lost engine while it is out of sight. */
@@ -106,23 +112,6 @@ export const settingsSchema = z.object({
   openAtLogin: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
-
-export const defaultSettings: Settings = {
-  welcomed: false,
-  engineEndpoint: '',
-  theme: 'system',
-  port: 4444,
-  exposure: 'containers',
-  limits: limitsSchema.parse({}),
-  probeImage: '',
-  probeTimeoutMs: 3_000,
-  keepMessages: 10_000_000,
-  keepBytes: 4_294_967_296,
-  keepDays: 0,
-  access: 'ask',
-  notifications: false,
-  openAtLogin: false,
-};
 
 export const noticesSchema = z.object({ notices: z.array(z.string()) });
 

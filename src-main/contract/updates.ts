@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wireErrorSchema } from './errors.ts';
+import { wireErrorSchema } from './error-model.ts';
 
 const version = z.string().min(1).max(100);
 

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { inRange } from './in-range.ts';
 import { pages } from './pages.ts';
+import { pasteLimit } from './paste.ts';
+import { ranges } from './ranges.ts';
 
 // A name or address that a probe may start from or go to; what else a link holds is not offered.
 const place = z
@@ -11,12 +14,9 @@ const place = z
 export const probeOfferSchema = z.strictObject({
   from: z.array(place).min(1).max(20).optional(),
   to: z.array(place).min(1).max(20).optional(),
-  port: z.number().int().min(1).max(65_535).optional(),
+  port: inRange(ranges.targetPort).optional(),
 });
 export type ProbeOffer = z.infer<typeof probeOfferSchema>;
-
-/** The most that a file may hold that is opened in the window, in characters: as much as `interfaces.parse` takes. */
-export const maxOpenedText = 16_000_000;
 
 /** What the desktop tells its page: a choice in the menu, a link, a file, or something that happened to the window. */
 export const windowMessageSchema = z.discriminatedUnion('kind', [
@@ -29,7 +29,7 @@ export const windowMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('open-text'),
     name: z.string().min(1).max(300),
-    text: z.string().max(maxOpenedText),
+    text: z.string().max(pasteLimit),
   }),
   z.strictObject({ kind: z.literal('say'), text: z.string().min(1).max(1_000), failed: z.boolean() }),
 ]);

@@ -11,7 +11,7 @@ export interface IpcToMain {
 /** What the page gets: listed names alone, and never the event object, which would lead to all of IPC. */
 export interface Bridge {
   call(name: unknown, input: unknown): Promise<unknown>;
-  on(event: unknown, listener: (payload: unknown) => void): () => void;
+  on(listener: (message: { event: string; payload: unknown }) => void): () => void;
   save(file: unknown): Promise<unknown>;
   /** Calls back whenever the menu, a link or a file asks something of the page; `take` gives what that is, as an Answer. */
   onWaiting(listener: () => void): void;
@@ -31,11 +31,11 @@ export function createBridge(ipc: IpcToMain, { commands, events }: ContractNames
       if (isOf(commands, name)) return ipc.invoke(callChannel, name, input);
       return { ok: false, error: { code: 'unknown-command', message: 'There is no such command.' } };
     },
-    on(event, listener) {
-      if (!isOf(events, event)) throw new TypeError('There is no such event.');
+    on(listener) {
       const forward: IpcListener = (_event, message) => {
         if (typeof message !== 'object' || message === null || !('event' in message) || !('payload' in message)) return;
-        if (message.event === event) listener(message.payload);
+        const { event, payload } = message;
+        if (isOf(events, event)) listener({ event, payload });
       };
       ipc.on(eventChannel, forward);
       return () => {

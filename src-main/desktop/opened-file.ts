@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { basename, extname, isAbsolute, resolve } from 'node:path';
-import { maxOpenedText, type WindowMessage } from '../contract/window-messages.ts';
+import { pasteLimit } from '../contract/paste.ts';
+import type { WindowMessage } from '../contract/window-messages.ts';
 
 /** What the system hands over to Dockline by a double click; captures and snapshots are chosen in a dialog or dropped. */
 export const fileExtension = '.dockline';
@@ -19,7 +20,7 @@ export async function openedFile(path: string): Promise<WindowMessage> {
     const file = await open(path, 'r');
     try {
       const { size } = await file.stat();
-      if (size > maxOpenedText) return failed(name, `it has ${size} bytes, and ${maxOpenedText} are the most`);
+      if (size > pasteLimit) return failed(name, `it has ${size} bytes, and ${pasteLimit} are the most`);
       return { kind: 'open-text', name, text: await file.readFile('utf8') };
     } finally {
       await file.close();

@@ -1,4 +1,5 @@
 import pTimeout from 'p-timeout';
+
 export interface QuittableApp {
   on(event: 'before-quit', listener: (event: { preventDefault(): void }) => void): unknown;
   on(event: 'window-all-closed', listener: () => void): unknown;

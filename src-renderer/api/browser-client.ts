@@ -1,12 +1,9 @@
 import { createNanoEvents } from 'nanoevents';
-import { z } from 'zod';
 import { askAgain } from './ask-again.ts';
 import { backOff } from './back-off.ts';
 import { type Client, failure, parseAnswer } from './client.ts';
 import { createEventFanOut } from './event-fan-out.ts';
 import { exportBlob } from './save-export.ts';
-
-const envelopeSchema = z.object({ event: z.string(), payload: z.unknown() });
 
 /** The contract over HTTP and a WebSocket that comes back by itself. Lives as long as the page. */
 export function createBrowserClient(): Client {
@@ -29,10 +26,7 @@ export function createBrowserClient(): Client {
       attempt = 0;
       tell(true);
     });
-    socket.addEventListener('message', ({ data }) => {
-      const envelope = envelopeSchema.safeParse(readJson(data));
-      if (envelope.success) fanOut.deliver(envelope.data.event, envelope.data.payload);
-    });
+    socket.addEventListener('message', ({ data }) => fanOut.deliver(readJson(data)));
     socket.addEventListener('close', () => {
       tell(false);
       setTimeout(open, backOff(attempt));

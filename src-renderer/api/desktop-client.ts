@@ -1,8 +1,5 @@
-import { z } from 'zod';
-import type { EventName } from '../../src-main/contract/events.ts';
-import { eventNames } from '../../src-main/contract/events.ts';
 import type { Answer } from '../../src-main/contract/transport.ts';
-import { type WindowMessage, windowMessageSchema } from '../../src-main/contract/window-messages.ts';
+import type { WindowMessage } from '../../src-main/contract/window-messages.ts';
 import { type Client, failure, parseAnswer } from './client.ts';
 import { createEventFanOut } from './event-fan-out.ts';
 import { watchExport } from './save-export.ts';
@@ -10,12 +7,12 @@ import { watchExport } from './save-export.ts';
 /** What the preload exposes to the page. */
 export interface DesktopBridge {
   call(name: string, input: unknown): Promise<unknown>;
-  on(event: EventName, listener: (payload: unknown) => void): () => void;
+  on(listener: (message: unknown) => void): () => void;
   save(
     file: { fileName: string } & ({ content: string | Uint8Array } | { exportId: string }),
   ): Promise<Answer<{ path?: string }>>;
   onWaiting(listener: () => void): void;
-  take(): Promise<unknown>;
+  take(): Promise<Answer<WindowMessage[]>>;
 }
 
 declare global {
@@ -24,24 +21,19 @@ declare global {
   }
 }
 
-const takenSchema = z.object({ ok: z.literal(true), value: z.array(windowMessageSchema) });
-
 /** What main takes of a file in one message. */
 const mostBytes = 256_000_000;
 
 export function createDesktopClient(bridge: DesktopBridge): Client {
   const fanOut = createEventFanOut();
-  for (const name of eventNames) bridge.on(name, (payload) => fanOut.deliver(name, payload));
+  bridge.on(fanOut.deliver);
   const windowListeners = new Set<(message: WindowMessage) => void>();
   async function takeMessages(): Promise<void> {
     // Nothing is taken that nobody hears: it waits in main.
     if (windowListeners.size === 0) return;
-    const taken = takenSchema.safeParse(await bridge.take());
-    if (!taken.success) {
-      console.warn('Dropped window messages that do not fit their contract.', taken.error);
-      return;
-    }
-    for (const message of taken.data.value) for (const listener of windowListeners) listener(message);
+    const taken = await bridge.take();
+    if (!taken.ok) throw new Error(taken.error.message);
+    for (const message of taken.value) for (const listener of windowListeners) listener(message);
   }
   const take = (): void => void takeMessages().catch((error: unknown) => console.warn(error));
   bridge.onWaiting(take);

@@ -20,6 +20,9 @@ export function exactCount(count: Count): string {
   return grouped.format(BigInt(count));
 }
 
+/** A number with thousands separators, and its fraction as far as it has one. */
+export const exactNumber = (value: number): string => grouped.format(value);
+
 /** Milliseconds for people: "0.8 ms", "42 ms", "3.0 s". */
 export function humanDuration(ms: number): string {
   if (ms < 10) return `${ms.toFixed(1)} ms`;

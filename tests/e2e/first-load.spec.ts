@@ -37,7 +37,6 @@ const packages = [
   'scheduler',
   'use-sync-external-store',
   'wouter',
-  'zod',
 ];
 
 /** What hands React's own functions on, and has none of its own. */

@@ -68,6 +68,8 @@ test('limits, retention and theme are kept, a new listener takes the limits, and
   await setNumber(app, 'Connections at once', '7');
   await setNumber(app, 'Bytes a message', '512');
   await setNumber(app, 'Days kept', '30');
+  await setNumber(app, 'Messages kept', '2000000');
+  await expect(app.getByText('2,000,000: older ones are removed')).toBeVisible();
   await app.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
   await expect(app.locator('html')).toHaveAttribute('data-theme', 'dark');
   await app.reload();
@@ -75,7 +77,7 @@ test('limits, retention and theme are kept, a new listener takes the limits, and
   await expect(app.getByLabel('Days kept')).toHaveValue('30');
 
   await app.getByLabel('Seconds idle').fill('0');
-  await expect(app.getByText('a whole number from 1 to')).toBeVisible();
+  await expect(app.getByText('From 0.05 to 604,800.')).toBeVisible();
   await app.getByLabel('Seconds idle').fill('60');
 
   await app.evaluate(() => {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { exposures } from '../../contract/choices.ts';
 import { DocklineError } from '../../contract/errors.ts';
 import type { Certificate, Framing, Listener, Reply } from '../../contract/listening.ts';
-import { type Exposure, exposures } from '../../contract/message-model.ts';
+import type { Exposure } from '../../contract/message-model.ts';
 import { followMessages } from '../../core/listener/follow-messages.ts';
 import { notStoredWords } from '../../core/listener/not-stored-words.ts';
 import { framing, framingHelp, reply, replyHelp } from '../listen-options.ts';

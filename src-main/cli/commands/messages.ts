@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
-import { type ExportFormat, exportFormats } from '../../contract/messages.ts';
+import { exportFormats } from '../../contract/choices.ts';
+import type { ExportFormat } from '../../contract/messages.ts';
 import { schemaVersion } from '../../contract/schema-version.ts';
 import { addFilterOptions, type FilterOptions, filterOf } from '../message-filter.ts';
 import { wholeNumber } from '../options.ts';

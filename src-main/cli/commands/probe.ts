@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { DocklineError } from '../../contract/errors.ts';
-import { isBlocked, type ProbeRun } from '../../contract/probe-model.ts';
+import { isBlocked } from '../../contract/is-blocked.ts';
+import type { ProbeRun } from '../../contract/probe-model.ts';
 import type { ProbeStart } from '../../contract/probing.ts';
 import { checkExpectations, isMet } from '../../core/probes/expectations/check-expectations.ts';
 import type { Expectation } from '../../core/probes/expectations/expectation.ts';

@@ -1,4 +1,5 @@
-import { isBlocked, type Probe, type Vantage, type Verdict } from '../../contract/probe-model.ts';
+import { isBlocked } from '../../contract/is-blocked.ts';
+import type { Probe, Vantage, Verdict } from '../../contract/probe-model.ts';
 
 /** Each verdict's shape and word, the same in every format and in the terminal. */
 export const verdictWords: Readonly<Record<Verdict, { mark: string; word: string }>> = {

@@ -1,6 +1,7 @@
 import pTimeout from 'p-timeout';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
-import { type Shell, type ShellEnd, shellReadBytes } from '../../contract/shells.ts';
+import { shellReadBytes } from '../../contract/shell-sizes.ts';
+import type { Shell, ShellEnd } from '../../contract/shells.ts';
 import type { Engine, ShellProcess, TerminalSize } from '../engine/engine.ts';
 import type { Place } from './find-place.ts';
 import { OutputBuffer } from './output-buffer.ts';

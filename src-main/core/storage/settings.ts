@@ -1,8 +1,9 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createNanoEvents } from 'nanoevents';
+import { defaultSettings } from '../../contract/default-settings.ts';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
-import { defaultSettings, type Settings, settingsSchema } from '../../contract/state.ts';
+import { type Settings, settingsSchema } from '../../contract/state.ts';
 
 export interface SettingsStore {
   get(): Settings;

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
-import { type Exposure, exposures } from '../../../src-main/contract/message-model.ts';
+import { exposures } from '../../../src-main/contract/choices.ts';
+import type { Exposure } from '../../../src-main/contract/message-model.ts';
 import { useCommandQuery } from '../../api/commands.ts';
 import { ExposureOption } from './exposure-option.tsx';
 

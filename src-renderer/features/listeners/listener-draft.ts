@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../../src-main/contract/default-settings.ts';
 import type {
   Certificate,
   Framing,
@@ -7,8 +8,8 @@ import type {
   Transport,
 } from '../../../src-main/contract/listening.ts';
 import type { Exposure } from '../../../src-main/contract/message-model.ts';
-import { defaultSettings } from '../../../src-main/contract/state.ts';
-import { numberProblems } from '../../ui/number-problems.ts';
+import { ranges } from '../../../src-main/contract/ranges.ts';
+import { numberProblem, numberProblems } from '../../ui/number-problems.ts';
 
 /** A listener as its form holds it: numbers as they are typed. */
 export interface ListenerDraft {
@@ -55,20 +56,14 @@ export function draftOf(given: Given, kept: { isSaved: boolean; autostart: boole
 export function problemsOf(draft: ListenerDraft): DraftProblems {
   const { framing, certificate } = draft;
   const hex = framing.kind === 'delimiter' ? framing.hex.replace(/\s/g, '') : '00';
-  const numbers = {
-    port: { low: 0, high: 65_535 },
-    frameBytes: { low: 1, high: 1_048_576 },
-    connections: { low: 1, high: 16_384 },
-    idleSeconds: { low: 0.05, high: 604_800, isDecimal: true },
-  };
+  const { port, frameBytes, connections, idleSeconds, quietMs } = ranges;
+  const quiet = framing.kind === 'idle' ? numberProblem(String(framing.ms), quietMs) : undefined;
   return {
-    ...numberProblems(draft, numbers),
+    ...numberProblems(draft, { port, frameBytes, connections, idleSeconds }),
     ...(/^(?:[\da-f]{2}){1,64}$/i.test(hex)
       ? {}
       : { framing: 'Pairs of hexadecimal digits, as 0d 0a; at most 64 bytes.' }),
-    ...(framing.kind === 'idle' && !(framing.ms >= 1 && framing.ms <= 60_000)
-      ? { framing: 'From 1 to 60,000 milliseconds.' }
-      : {}),
+    ...(quiet === undefined ? {} : { framing: quiet }),
     ...(draft.transport === 'tls' &&
     certificate.kind === 'own' &&
     (certificate.certificate === '' || certificate.key === '')

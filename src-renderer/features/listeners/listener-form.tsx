@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { transports } from '../../../src-main/contract/listening.ts';
-import { defaultSettings } from '../../../src-main/contract/state.ts';
+import { transports } from '../../../src-main/contract/choices.ts';
+import { defaultSettings } from '../../../src-main/contract/default-settings.ts';
 import { useCommandQuery } from '../../api/commands.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Check } from '../../ui/check.tsx';

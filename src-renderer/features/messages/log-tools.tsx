@@ -1,7 +1,8 @@
 import { Menu } from '@base-ui/react/menu';
 import { ChevronDown, Clock, Download, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { type ExportFormat, exportFormats, type MessageFilter } from '../../../src-main/contract/messages.ts';
+import { exportFormats } from '../../../src-main/contract/choices.ts';
+import type { ExportFormat, MessageFilter } from '../../../src-main/contract/messages.ts';
 import { useCommand } from '../../api/commands.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';

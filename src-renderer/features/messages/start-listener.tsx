@@ -1,4 +1,4 @@
-import { defaultSettings } from '../../../src-main/contract/state.ts';
+import { defaultSettings } from '../../../src-main/contract/default-settings.ts';
 import { CommandError } from '../../api/client.ts';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { type KeyboardEvent, memo } from 'react';
-import { isBlocked, type Probe } from '../../../src-main/contract/probe-model.ts';
+import { isBlocked } from '../../../src-main/contract/is-blocked.ts';
+import type { Probe } from '../../../src-main/contract/probe-model.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { VerdictLabel, verdictTokens } from '../../ui/verdict.tsx';
 import { isSurprise, shownProbe } from './matrix.ts';

@@ -1,4 +1,5 @@
-import { isBlocked, type Probe, type Target, type Vantage } from '../../../src-main/contract/probe-model.ts';
+import { isBlocked } from '../../../src-main/contract/is-blocked.ts';
+import type { Probe, Target, Vantage } from '../../../src-main/contract/probe-model.ts';
 
 /** A probe that is planned, or was made: what the table needs to give it its place. */
 export type Placed = Pick<Probe, 'id' | 'kind' | 'from' | 'to' | 'protocol' | 'family'>;

@@ -1,23 +1,22 @@
 import { createNanoEvents } from 'nanoevents';
 import { useSyncExternalStore } from 'react';
-import { z } from 'zod';
 import type { CommandInput } from '../../../src-main/contract/commands.ts';
 
-const optionsSchema = z.object({
-  udp: z.boolean().default(false),
-  ipv6: z.boolean().default(false),
+/** What a run tries beyond the default matrix. */
+export interface RunOptions {
+  udp: boolean;
+  ipv6: boolean;
   /** From each running container. */
-  containers: z.boolean().default(false),
+  containers: boolean;
   /** From everywhere to each running container, by its name. */
-  between: z.boolean().default(false),
-  published: z.boolean().default(false),
-  sources: z.array(z.string().min(1).max(300)).max(50).default([]),
-  targets: z.array(z.string().min(1).max(300)).max(50).default([]),
-});
-/** What a run tries beyond the default matrix. `sources`, `targets`: words of `--from` and `--to`. */
-export type RunOptions = z.infer<typeof optionsSchema>;
+  between: boolean;
+  published: boolean;
+  /** Words of `--from`. */
+  sources: readonly string[];
+  /** Words of `--to`. */
+  targets: readonly string[];
+}
 
-const plain: RunOptions = optionsSchema.parse({});
 const storageKey = 'dockline.run-options';
 
 // The words of `--from` and `--to` that stand for the default matrix.
@@ -53,11 +52,32 @@ const events = createNanoEvents<{ change(): void }>();
 
 function stored(): RunOptions {
   try {
-    return optionsSchema.parse(JSON.parse(localStorage.getItem(storageKey) ?? '{}'));
+    return readOptions(JSON.parse(localStorage.getItem(storageKey) ?? '{}'));
   } catch {
-    // Another version's, or somebody's: the default matrix is never wrong.
-    return plain;
+    // The default matrix is never wrong.
+    return readOptions({});
   }
+}
+
+/** The options that were kept, as far as they are any: another version, or somebody, may have written them. */
+export function readOptions(kept: unknown): RunOptions {
+  const fields = new Map<string, unknown>(typeof kept === 'object' && kept !== null ? Object.entries(kept) : []);
+  const flag = (name: keyof RunOptions): boolean => fields.get(name) === true;
+  const words = (name: keyof RunOptions): string[] => {
+    const list = fields.get(name);
+    return Array.isArray(list)
+      ? list.filter((word) => typeof word === 'string' && /^.{1,300}$/.test(word)).slice(0, 50)
+      : [];
+  };
+  return {
+    udp: flag('udp'),
+    ipv6: flag('ipv6'),
+    containers: flag('containers'),
+    between: flag('between'),
+    published: flag('published'),
+    sources: words('sources'),
+    targets: words('targets'),
+  };
 }
 
 /** The options as this window keeps them, and how to change them. */

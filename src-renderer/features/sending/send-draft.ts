@@ -1,4 +1,5 @@
 import type { SendOptions, Transport } from '../../../src-main/contract/listening.ts';
+import { ranges } from '../../../src-main/contract/ranges.ts';
 import { numberProblems } from '../../ui/number-problems.ts';
 import { emptyPayload, type PayloadDraft, payloadDraft, payloadOf, payloadProblem } from './payload-draft.ts';
 
@@ -54,12 +55,8 @@ export function sendOptions(draft: SendDraft): SendOptions {
 
 export type SendProblems = Partial<Record<keyof SendDraft, string>>;
 
-const numbers = {
-  port: { low: 1, high: 65_535 },
-  times: { low: 1, high: 10_000 },
-  intervalMs: { low: 0, high: 3_600_000 },
-  waitMs: { low: 0, high: 60_000 },
-};
+const { targetPort: port, times, intervalMs, waitMs } = ranges;
+const numbers = { port, times, intervalMs, waitMs };
 
 export function sendProblems(draft: SendDraft): SendProblems {
   const payload = payloadProblem(draft.payload);

@@ -1,5 +1,5 @@
 import { Send } from 'lucide-react';
-import { transports } from '../../../src-main/contract/listening.ts';
+import { transports } from '../../../src-main/contract/choices.ts';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';

@@ -1,4 +1,5 @@
-import { type Exposure, exposures } from '../../../src-main/contract/message-model.ts';
+import { exposures } from '../../../src-main/contract/choices.ts';
+import type { Exposure } from '../../../src-main/contract/message-model.ts';
 import { ExposureOption } from '../listeners/exposure-option.tsx';
 
 export function ExposureChoice({ value, onChange }: { value: Exposure; onChange: (exposure: Exposure) => void }) {

@@ -1,4 +1,5 @@
 import type { Limits } from '../../../src-main/contract/listening.ts';
+import { ranges } from '../../../src-main/contract/ranges.ts';
 import type { Settings } from '../../../src-main/contract/state.ts';
 import { SettingField } from './setting-field.tsx';
 
@@ -15,24 +16,21 @@ export function LimitSettings({ limits, save }: LimitSettingsProps) {
       <SettingField
         label="Bytes a message"
         value={limits.frameBytes}
-        min={1}
-        max={1_048_576}
+        range={ranges.frameBytes}
         note="longer ones are cut and marked"
         onSave={(frameBytes) => set({ frameBytes })}
       />
       <SettingField
         label="Connections at once"
         value={limits.connections}
-        min={1}
-        max={16_384}
+        range={ranges.connections}
         note="more are refused and counted"
         onSave={(connections) => set({ connections })}
       />
       <SettingField
         label="Seconds idle"
         value={limits.idleSeconds}
-        min={1}
-        max={604_800}
+        range={ranges.idleSeconds}
         note="then a connection is closed"
         onSave={(idleSeconds) => set({ idleSeconds })}
       />

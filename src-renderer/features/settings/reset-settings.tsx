@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { defaultSettings, type Settings } from '../../../src-main/contract/state.ts';
+import { defaultSettings } from '../../../src-main/contract/default-settings.ts';
+import type { Settings } from '../../../src-main/contract/state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 

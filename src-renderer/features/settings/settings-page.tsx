@@ -1,3 +1,4 @@
+import { ranges } from '../../../src-main/contract/ranges.ts';
 import type { Settings } from '../../../src-main/contract/state.ts';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { CopyText } from '../../ui/copy.tsx';
@@ -91,8 +92,7 @@ function SettingsForm({ settings, save }: SettingsFormProps) {
         <SettingField
           label="Port"
           value={settings.port}
-          min={0}
-          max={65_535}
+          range={ranges.port}
           note="0: any free one"
           onSave={(port) => save({ port })}
         />
@@ -107,24 +107,21 @@ function SettingsForm({ settings, save }: SettingsFormProps) {
         <SettingField
           label="Messages kept"
           value={settings.keepMessages}
-          min={100}
-          max={100_000_000}
+          range={ranges.keepMessages}
           note="older ones are removed"
           onSave={(keepMessages) => save({ keepMessages })}
         />
         <SettingField
           label="Megabytes kept"
           value={Math.round(settings.keepBytes / 1_000_000)}
-          min={0}
-          max={1_000_000_000}
+          range={ranges.keepMegabytes}
           note="on the disk; 0: no limit"
           onSave={(megabytes) => save({ keepBytes: megabytes * 1_000_000 })}
         />
         <SettingField
           label="Days kept"
           value={settings.keepDays}
-          min={0}
-          max={36_500}
+          range={ranges.keepDays}
           note="0: no limit"
           onSave={(keepDays) => save({ keepDays })}
         />
@@ -152,8 +149,7 @@ function SettingsForm({ settings, save }: SettingsFormProps) {
         <SettingField
           label="Time limit"
           value={settings.probeTimeoutMs}
-          min={100}
-          max={60_000}
+          range={ranges.probeTimeoutMs}
           note="milliseconds a probe"
           onSave={(probeTimeoutMs) => save({ probeTimeoutMs })}
         />

@@ -1,4 +1,4 @@
-import { shellWriteBytes } from '../../../src-main/contract/shells.ts';
+import { shellWriteBytes } from '../../../src-main/contract/shell-sizes.ts';
 
 /** What may wait to be sent: a paste beyond it is refused whole. */
 export const pasteLimit = 4 * 1_048_576;

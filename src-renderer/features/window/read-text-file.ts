@@ -1,10 +1,10 @@
-import { maxOpenedText } from '../../../src-main/contract/window-messages.ts';
+import { pasteLimit } from '../../../src-main/contract/paste.ts';
 
 /** The text of a file that somebody chose or dropped. Fails in words for a person; a file too large is not read at all. */
 export async function readTextFile(file: File): Promise<string> {
-  if (file.size > maxOpenedText) {
+  if (file.size > pasteLimit) {
     throw new Error(
-      `${file.name} has ${Math.ceil(file.size / 1_000_000)} MB; ${Math.round(maxOpenedText / 1_000_000)} MB is the most that is opened.`,
+      `${file.name} has ${Math.ceil(file.size / 1_000_000)} MB; ${Math.round(pasteLimit / 1_000_000)} MB is the most that is opened.`,
     );
   }
   let bytes: ArrayBuffer;

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isBlocked, type Probe, probeRunSchema } from '../../../src-main/contract/probe-model.ts';
+import { isBlocked } from '../../../src-main/contract/is-blocked.ts';
+import { type Probe, probeRunSchema } from '../../../src-main/contract/probe-model.ts';
 import { createServices, type Services } from '../../../src-main/core/create-services.ts';
 import { engineThere } from '../engine-there.ts';
 

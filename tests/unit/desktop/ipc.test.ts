@@ -144,19 +144,18 @@ test('the bridge passes listed names alone, and hands over payloads without the 
     { commands: commandNames, events: eventNames },
   );
   expect(await bridge.call('shell.run', {})).toEqual(failed('unknown-command'));
-  expect(() => bridge.on('__proto__', () => undefined)).toThrow(TypeError);
   expect(invoked).toEqual([]);
   await bridge.call('app.info', {});
   expect(invoked).toEqual([['dockline:call', 'app.info', {}]]);
 
   const heard: unknown[][] = [];
-  const stop = bridge.on('log', (...args) => heard.push(args));
+  const stop = bridge.on((...args) => heard.push(args));
   for (const listener of listeners) {
     listener({ sender: 'secret' }, { event: 'log', payload: 1 });
-    listener({}, { event: 'engine', payload: 2 });
+    listener({}, { event: '__proto__', payload: 2 });
     listener({}, null);
   }
-  expect(heard).toEqual([[1]]);
+  expect(heard).toEqual([[{ event: 'log', payload: 1 }]]);
   stop();
   expect(listeners.size).toBe(0);
 });

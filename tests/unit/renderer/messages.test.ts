@@ -349,8 +349,8 @@ describe('a listener’s form', () => {
       name: expect.any(String),
     });
     expect(problemsOf({ ...draft, idleSeconds: '0.5', frameBytes: '1e3', connections: '1.5' })).toEqual({
-      frameBytes: 'From 1 to 1,048,576.',
-      connections: 'From 1 to 16,384.',
+      frameBytes: 'A whole number from 1 to 1,048,576.',
+      connections: 'A whole number from 1 to 16,384.',
     });
     expect(problemsOf({ ...draft, framing: { kind: 'delimiter', hex: '0' } })).toHaveProperty('framing');
     expect(

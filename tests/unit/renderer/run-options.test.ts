@@ -3,7 +3,7 @@ import { commands } from '../../../src-main/contract/commands.ts';
 import { parseTargetWord } from '../../../src-main/core/probes/target-word.ts';
 import { parseVantageWord } from '../../../src-main/core/probes/vantage-word.ts';
 import { leftOut } from '../../../src-renderer/features/probes/not-tried.tsx';
-import { startInput } from '../../../src-renderer/features/probes/run-options.ts';
+import { readOptions, startInput } from '../../../src-renderer/features/probes/run-options.ts';
 
 const plain = {
   udp: false,
@@ -23,6 +23,17 @@ const all = {
   sources: ['container:web'],
   targets: ['db:5432'],
 };
+
+describe('what was kept of it', () => {
+  it('is read back', () => expect(readOptions(JSON.parse(JSON.stringify(all)))).toEqual(all));
+
+  it('counts as far as it is options, whoever wrote it', () => {
+    for (const strange of [null, 'all', 7, [], { udp: 'yes', sources: 'web', targets: [7, '', 'x'.repeat(301)] }])
+      expect(readOptions(strange)).toEqual(plain);
+    expect(readOptions({ ...all, ipv6: 1, targets: [null, 'db:5432'] })).toEqual({ ...all, ipv6: false });
+    expect(readOptions({ sources: Array.from({ length: 60 }, () => 'web') }).sources).toHaveLength(50);
+  });
+});
 
 describe('what a run tries', () => {
   it('is core’s own default where nothing is added', () => expect(startInput(plain, 3)).toEqual({}));

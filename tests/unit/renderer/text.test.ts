@@ -40,17 +40,14 @@ describe('backOff', () => {
 });
 
 describe('parseAnswer', () => {
-  it('takes an answer that fits, and the error of one that failed', () => {
+  it('takes an answer, and the error of one that failed', () => {
     const answer = { ok: true, value: { count: 3, complete: true } };
     expect(parseAnswer('messages.count', answer)).toEqual(answer);
     const failed = { ok: false, error: { code: 'no-engine', message: 'There is none.' } };
     expect(parseAnswer('messages.count', failed)).toEqual(failed);
   });
-  it('refuses what does not fit the contract', () => {
-    expect(parseAnswer('messages.count', { ok: true, value: { count: 'x' } })).toMatchObject({
-      ok: false,
-      error: { code: 'unreadable' },
-    });
-    expect(parseAnswer('messages.count', '<html>')).toMatchObject({ ok: false, error: { code: 'unreadable' } });
+  it('refuses what another server says', () => {
+    for (const strange of [null, '<html>', {}, { ok: true }, { ok: false }, { value: 3 }])
+      expect(parseAnswer('messages.count', strange)).toMatchObject({ ok: false, error: { code: 'unreadable' } });
   });
 });

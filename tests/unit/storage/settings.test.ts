@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultSettings } from '../../../src-main/contract/state.ts';
+import { defaultSettings } from '../../../src-main/contract/default-settings.ts';
 import { openSettings } from '../../../src-main/core/storage/settings.ts';
 
 let folder: string;
