@@ -17,6 +17,17 @@ test('an example shows a blocked probe, and is clearly nobody’s', async ({ app
   await picture(app, 'example-run');
 });
 
+test('in its matrix each key goes one cell further, however fast they come', async ({ app }) => {
+  await openExample(app);
+  await app.getByTestId('cell-bridge-gateway').focus();
+  // All within one task: no frame is drawn between them.
+  await app.evaluate(() => {
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowUp'])
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  });
+  await expect(app.getByTestId('cell-bridge-localhost')).toBeFocused();
+});
+
 test('its log says who sent each message', async ({ app }) => {
   await openExample(app);
   await app.getByRole('link', { name: 'Log', exact: true }).click();

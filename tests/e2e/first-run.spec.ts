@@ -91,8 +91,10 @@ test('the first run by keyboard alone: from the welcome to a cause', async ({ fi
   await tabTo('cell-bridge-');
   await page.keyboard.press('End');
   await page.keyboard.press('Home');
-  for (let press = 0; press < 10 && (await focused()) !== 'cell-bridge-localhost'; press += 1)
+  for (const target of ['gateway', 'lan', 'localhost']) {
     await page.keyboard.press('ArrowRight');
+    await expect(page.getByTestId(`cell-bridge-${target}`)).toBeFocused();
+  }
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('probe-detail')).toContainText('loopback');
 });

@@ -26,6 +26,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
   const probe = shownProbe(probes);
   const surprise = probe !== undefined && isSurprise(probe);
   const blocked = probe !== undefined && isBlocked(probe);
+  const isEmpty = probe === undefined && !awaited;
   const word = probe === undefined ? (awaited ? 'not yet' : 'not tried') : verdictTokens[probe.verdict].word;
   return (
     <button
@@ -37,8 +38,9 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
       tabIndex={inTabOrder ? 0 : -1}
       aria-label={`${name}: ${word}${blocked ? ', blocked' : ''}${surprise ? ', not as predicted' : ''}`}
       aria-busy={awaited}
-      disabled={probe === undefined && !awaited}
-      onClick={() => onSelect(cellKey)}
+      // Not `disabled`: the arrow keys lead over it, and a screen reader tells it.
+      aria-disabled={isEmpty}
+      onClick={isEmpty ? undefined : () => onSelect(cellKey)}
       onKeyDown={onKeyDown}
       className={clsx(
         'flex h-10 w-full min-w-24 items-center gap-2 rounded-sm border px-1.5 text-left transition-colors duration-150',
@@ -46,7 +48,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
           ? 'border-accent bg-accent-wash'
           : surprise || blocked
             ? 'border-line-strong bg-surface hover:bg-sunken'
-            : 'border-transparent hover:bg-sunken',
+            : ['border-transparent', isEmpty || 'hover:bg-sunken'],
         awaited && probe !== undefined && 'breathe',
       )}
     >

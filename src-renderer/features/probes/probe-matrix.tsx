@@ -42,15 +42,19 @@ export function ProbeMatrix({ matrix, filter, running, selected, onSelect, child
     const to = moveInGrid({ row, column }, event.key, { rows: rows.length, columns: columns.length });
     if (to === null) return;
     event.preventDefault();
+    const cell = () => scroller.current?.querySelector<HTMLElement>(`[data-at="${to.row}-${to.column}"]`);
+    // At once: the next key may come before the next frame, and goes on from here.
+    cell()?.focus();
+    if (cell() !== null) return;
     virtual.scrollToIndex(to.row);
-    // The row may be drawn by this very scrolling.
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-at="${to.row}-${to.column}"]`)?.focus(),
-    );
+    requestAnimationFrame(() => cell()?.focus());
   }
 
   return (
-    <div ref={scroller} className="max-h-full min-h-0 overflow-auto">
+    <div
+      ref={scroller}
+      className={clsx('max-h-full min-h-0 scroll-pt-14 overflow-auto', isWide ? 'scroll-pl-56' : 'scroll-pl-40')}
+    >
       <table
         aria-label="Probes by where they start and what they try to reach"
         className="w-full border-separate border-spacing-0"
