@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** What axe finds on the page as it is: the rule, and where. */
 export async function findings(app: Page): Promise<string[]> {
@@ -10,4 +10,13 @@ export async function findings(app: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 160)}`),
   );
+}
+
+/** Wants axe to find nothing on the page as it is, neither in the light nor in the dark. Its theme must be the system's. */
+export async function expectNoFindings(app: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await app.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(app.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    expect.soft(await findings(app), colorScheme).toEqual([]);
+  }
 }
