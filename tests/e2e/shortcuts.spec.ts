@@ -46,11 +46,17 @@ const works: Readonly<Record<string, (app: Page, dockline: Dockline) => Promise<
     await isOn(app, 'Help');
   },
   'Mod+Enter': async (app) => {
+    // As the button does: with what this window's next run tries beyond the usual.
+    await app.evaluate(() => localStorage.setItem('dockline.run-options', '{"targets":["127.0.0.1:1"]}'));
+    await app.reload();
     await connected(app);
     await open(app, 'Settings');
     await app.keyboard.press('Control+Enter');
     await isOn(app, 'Probes');
     await expect(app.getByTestId('stop-run')).toBeVisible();
+    await expect(app.getByTestId('cell-bridge-gateway')).toBeVisible({ timeout: 30_000 });
+    await expect(app.getByTestId('cell-bridge-127.0.0.1:1')).toBeVisible();
+    await app.evaluate(() => localStorage.removeItem('dockline.run-options'));
   },
   'Mod+.': async (app) => {
     await connected(app);

@@ -7,6 +7,7 @@ import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { FindBox, optionId } from '../../ui/find-box.tsx';
 import { isMac } from '../../ui/is-mac.ts';
 import { keysHere } from '../help/shortcuts.ts';
+import { useRunInput } from '../probes/use-run-input.ts';
 import { go } from '../shell/route.ts';
 import { findEntries, type PaletteActions, paletteEntries } from './entries.ts';
 
@@ -16,10 +17,11 @@ export function Palette() {
   const [open, setOpen] = useState(false);
   const { mutate: start } = useCommand('probes.start');
   const { mutate: cancel } = useCommand('probes.cancel');
+  const runInput = useRunInput();
   const run = useCallback(() => {
     go('/probes');
-    start({});
-  }, [start]);
+    start(runInput());
+  }, [start, runInput]);
   const stop = useCallback(() => cancel({}), [cancel]);
 
   useEffect(() => client.onWindowMessage((message) => void (message.kind === 'palette' && setOpen(true))), [client]);

@@ -17,8 +17,9 @@ import { PipeProbe, pipeKey } from './pipe-probe.tsx';
 import { ProbeDetail } from './probe-detail.tsx';
 import { ProbeMatrix } from './probe-matrix.tsx';
 import { RunComparison } from './run-comparison.tsx';
-import { type RunOptions, startInput, useRunOptions } from './run-options.ts';
+import { type RunOptions, useRunOptions } from './run-options.ts';
 import { RunProgress, RunSummaryLine } from './run-progress.tsx';
+import { useRunInput } from './use-run-input.ts';
 
 const idle: RunState = { status: 'idle' };
 
@@ -33,8 +34,8 @@ export function ProbesPage() {
   const engine = useCommandQuery('engine.state', {});
   const start = useCommand('probes.start');
   const cancel = useCommand('probes.cancel');
-  const containers = useCommandQuery('engine.containers', {});
-  const [options, changeOptions] = useRunOptions();
+  const runInput = useRunInput();
+  const [, changeOptions] = useRunOptions();
   const [filter, setFilter] = useState<{ text: string; show: Show }>({ text: '', show: 'all' });
 
   const state = run.data ?? idle;
@@ -51,7 +52,7 @@ export function ProbesPage() {
   function runAll(more: Partial<RunOptions> = {}): void {
     if (Object.keys(more).length > 0) changeOptions(more);
     setParams({ run: null, compare: null });
-    start.mutate(startInput({ ...options, ...more }, containers.data?.filter(({ own }) => !own).length ?? 0));
+    start.mutate(runInput(more));
   }
 
   return (
@@ -129,7 +130,11 @@ function againOf(earlier: string | null, again: (only: string[]) => void): ((onl
 }
 
 function Hint() {
-  return <p className="p-5 text-faint">Choose a cell to see why it is so, the evidence, and what to do about it.</p>;
+  return (
+    <p className="px-6 py-5 text-faint lg:px-5">
+      Choose a cell to see why it is so, the evidence, and what to do about it.
+    </p>
+  );
 }
 
 interface NothingYetProps {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ProbeOffer, WindowMessage } from '../../../src-main/contract/window-messages.ts';
 import { useClient } from '../../api/client-context.tsx';
 import { useCommand } from '../../api/commands.ts';
+import { useRunInput } from '../probes/use-run-input.ts';
 import { go } from '../shell/route.ts';
 import { DropTarget } from './drop-target.tsx';
 import { type Notice, NoticeBar } from './notice.tsx';
@@ -17,6 +18,7 @@ export function WindowMessages() {
   const refused = useCallback((text: string) => setNotice({ failed: true, text }), []);
   const { mutate: start } = useCommand('probes.start');
   const { mutate: cancel } = useCommand('probes.cancel');
+  const runInput = useRunInput();
 
   useEffect(() => {
     const failed = (error: Error): void => setNotice({ failed: true, text: error.message });
@@ -26,7 +28,7 @@ export function WindowMessages() {
           return go(`/${message.page}`);
         case 'run-probes':
           go('/probes');
-          return start({}, { onError: failed });
+          return start(runInput(), { onError: failed });
         case 'stop-run':
           return cancel({}, { onError: failed });
         case 'palette':
@@ -42,7 +44,7 @@ export function WindowMessages() {
           return setNotice(message);
       }
     });
-  }, [client, start, cancel, openFile]);
+  }, [client, start, cancel, runInput, openFile]);
 
   return (
     <>
