@@ -9,13 +9,13 @@ interface CheckProps {
 
 export function Check({ label, checked, disabled = false, onChange }: CheckProps) {
   return (
-    <label className="flex items-center gap-2">
+    <label className="flex items-start gap-2">
       <input
         type="checkbox"
         checked={checked}
         disabled={disabled}
         onChange={({ target }) => onChange(target.checked)}
-        className="accent-accent"
+        className="mt-1 accent-accent"
       />
       {label}
     </label>

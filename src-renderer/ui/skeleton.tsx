@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={clsx('breathe rounded-sm bg-sunken', className)} />;
+  return <div aria-hidden className={clsx('breathe rounded-sm bg-line', className)} />;
 }
 
 /** Where a list of rows will be. */

@@ -148,7 +148,8 @@ const texts: Readonly<Record<TopicId, TopicText>> = {
   },
   leftovers: {
     text: [
-      'Nothing. What it creates carries the label dev.dockline.run and is removed when the run ends, also after a failure; what a crash left goes at the next start. Nothing without that label is touched, and nothing is executed in your own containers.',
+      'Nothing but the probe image, for the next run. Containers and networks carry the label dev.dockline.run and go soon after the run, also after a failure, and at the latest with Dockline; what a crash left goes at the next start.',
+      'Nothing without that label is touched, and nothing is executed in your own containers.',
     ],
     commands: ['docker ps -a --filter label=dev.dockline.run', 'npx dockline clean'],
   },

@@ -10,7 +10,7 @@ import { PageHeader } from '../../ui/page.tsx';
 import { humanDuration, plural } from '../../ui/quantity.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { PasteBox } from '../paste/paste-box.tsx';
-import { NoEngine } from '../probes/no-engine.tsx';
+import { NoEngineNotice } from '../probes/no-engine.tsx';
 import { setParams, useRoute } from '../shell/route.ts';
 import { InspectorQuestion } from './inspector-question.tsx';
 import { useLiveInterfaces } from './live/use-live-interfaces.ts';
@@ -89,7 +89,7 @@ export function InterfacesPage() {
               <span className="font-medium">Not read: {what}.</span> {why}
             </p>
           ))}
-          {engine.data !== undefined && !connected && <NoEngine state={engine.data} />}
+          {engine.data !== undefined && engine.data.status !== 'connected' && <NoEngineNotice state={engine.data} />}
           {document === undefined && !connected && <Skeleton className="h-64 w-72" />}
           {columns.length === 0 && document !== undefined && (
             <Empty icon={RefreshCw} title="Nothing is chosen">

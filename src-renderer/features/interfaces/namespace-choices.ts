@@ -20,7 +20,7 @@ export interface ChoiceGroup {
 const firstChoices: readonly string[] = ['probe:bridge', 'probe:host', 'this-computer'];
 
 const asInTheNotes: ChoiceGroup = {
-  title: 'As in the notes',
+  title: 'A new container',
   choices: [
     { id: 'probe:bridge', name: 'A container on the bridge', note: 'docker run -it alpine sh' },
     { id: 'probe:host', name: 'A container with --net=host', note: 'docker run -it --net=host alpine sh' },
@@ -52,8 +52,10 @@ function group(title: string, namespaces: readonly Namespace[]): ChoiceGroup {
 const natural = new Intl.Collator('en', { numeric: true });
 
 function toChoice(namespace: Namespace): Choice {
+  // A machine's bridges have addresses too, and it is not known by them.
   const address = namespace.interfaces
     .filter(({ kind }) => kind !== 'loopback')
+    .toSorted((a, b) => Number(a.kind === 'bridge') - Number(b.kind === 'bridge'))
     .flatMap(({ addresses }) => addresses)
     .find(({ family }) => family === 'ipv4')?.address;
   const { kind, owner } = namespace;

@@ -9,10 +9,10 @@ interface MatrixToolsProps {
 }
 
 const shows: readonly { show: Show; name: string }[] = [
-  { show: 'all', name: 'Every row' },
-  { show: 'blocked', name: 'Rows with something blocked' },
-  { show: 'unreached', name: 'Rows with something unreached' },
-  { show: 'surprises', name: 'Rows with a surprise' },
+  { show: 'all', name: 'All rows' },
+  { show: 'blocked', name: 'With something blocked' },
+  { show: 'unreached', name: 'With something unreached' },
+  { show: 'surprises', name: 'With a surprise' },
 ];
 
 /** What the table shows, what the next run tries, and the runs before. */
@@ -21,7 +21,7 @@ export function MatrixTools({ filter, onFilter }: MatrixToolsProps) {
     <div className="flex shrink-0 flex-wrap items-center gap-2 px-6 py-2">
       <SearchField
         label="Filter by where a probe starts or what it tries to reach"
-        placeholder="A network, a container, a target"
+        placeholder="A network or a target"
         value={filter.text}
         onChange={(text) => onFilter({ ...filter, text })}
       />

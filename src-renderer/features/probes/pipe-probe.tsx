@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import type { Probe } from '../../../src-main/contract/probe-model.ts';
 import { VerdictLabel } from '../../ui/verdict.tsx';
+import { HelpMark } from '../help/help-mark.tsx';
 
 export const pipeKey = 'stdout-pipe';
 
@@ -14,7 +15,10 @@ interface PipeProbeProps {
 export function PipeProbe({ probe, selected, onSelect }: PipeProbeProps) {
   return (
     <section className="px-6 py-4">
-      <h2 className="font-medium">The pipe from the notes</h2>
+      <div className="flex items-center gap-1">
+        <h2 className="font-medium">The stdout pipe</h2>
+        <HelpMark topic="stdout-pipe" />
+      </div>
       <p className="max-w-prose text-soft">
         The container only prints; the pipe runs on this computer, and its <code>nc</code> connects.
       </p>

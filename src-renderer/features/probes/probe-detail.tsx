@@ -53,7 +53,7 @@ export function ProbeDetail({ probes, onAgain, busy }: ProbeDetailProps) {
 function OneProbe({ probe, children }: { probe: Probe; children: ReactNode }) {
   const { cause, fix, expected, path = [], unread = [], proof } = probe;
   return (
-    <article className="rise space-y-4 p-5">
+    <article className="rise space-y-4 px-6 py-5 lg:px-5">
       <header className="space-y-1.5">
         <p className="font-mono break-words text-soft">
           {vantageName(vantageKey(probe.from))} → {probe.to.host}:{probe.to.port}
@@ -78,8 +78,8 @@ function OneProbe({ probe, children }: { probe: Probe; children: ReactNode }) {
         <p className="text-soft">{cause?.explanation ?? plainWords[probe.verdict]}</p>
         {probe.surprise !== undefined && <p className="text-soft">{probe.surprise}</p>}
         {cause !== undefined && (
-          <p className="text-xs text-faint">
-            {cause.inherent ? 'In the nature of it, nothing is wrong' : confidences[cause.confidence]} ·{' '}
+          <p className="flex flex-wrap gap-x-2 text-xs text-faint">
+            <span>{cause.inherent ? 'In the nature of it, nothing is wrong' : confidences[cause.confidence]}</span>
             <code className="text-xs">{cause.code}</code>
           </p>
         )}

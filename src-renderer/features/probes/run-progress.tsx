@@ -45,6 +45,7 @@ function words(state: RunState, probes: readonly Probe[]): string {
   const { asPredicted, predicted, blocked, surprises, skipped } = summarise(probes);
   const parts = [`${asPredicted} of ${predicted} as predicted`];
   if (blocked > 0) parts.push(`${blocked} blocked`);
+  else if (surprises === 0 && predicted > 0) parts.push('nothing in the way');
   if (surprises > 0) parts.push(plural(surprises, 'surprise'));
   if (skipped > 0) parts.push(`${skipped} skipped`);
   if (state.status === 'cancelled') parts.push('stopped before the end');

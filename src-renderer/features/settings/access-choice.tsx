@@ -25,7 +25,7 @@ export function AccessChoice({
 }) {
   return (
     <fieldset className="space-y-2">
-      <legend className="mb-1 text-soft">What is inside your containers’ networks is read</legend>
+      <legend className="mb-1 text-soft">How to read what is inside your containers’ networks</legend>
       {choices.map(({ access, name, note }) => (
         <Choice
           key={access}

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../src-main/contract/state.ts';
+import { Check } from '../../ui/check.tsx';
 import { Updates } from '../updates/updates.tsx';
 import { Group } from './group.tsx';
 
@@ -23,25 +24,5 @@ export function DesktopSettings({ settings, save }: DesktopSettingsProps) {
       />
       <Updates />
     </Group>
-  );
-}
-
-interface CheckProps {
-  label: string;
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-}
-
-function Check({ label, checked, onChange }: CheckProps) {
-  return (
-    <label className="flex items-start gap-2.5">
-      <input
-        type="checkbox"
-        checked={checked}
-        onChange={({ target }) => onChange(target.checked)}
-        className="mt-0.5 accent-accent"
-      />
-      {label}
-    </label>
   );
 }

@@ -84,7 +84,7 @@ export function ShellsPage() {
         </Suspense>
       ) : (
         <div className="min-h-0 flex-1 overflow-y-auto border-t border-line">
-          {engine.data !== undefined && !connected ? (
+          {engine.data !== undefined && engine.data.status !== 'connected' ? (
             <NoEngine state={engine.data} />
           ) : named !== undefined ? (
             <NamedPlace target={named} />

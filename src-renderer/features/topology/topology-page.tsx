@@ -4,7 +4,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useNamespaces } from '../interfaces/use-namespaces.ts';
-import { NoEngine } from '../probes/no-engine.tsx';
+import { NoEngineNotice } from '../probes/no-engine.tsx';
 import { TopologyDrawing } from './topology-drawing.tsx';
 
 export function TopologyPage() {
@@ -25,7 +25,7 @@ export function TopologyPage() {
       ) : (
         <TopologyDrawing document={document} reading={reading} isFirst={isFirst} onRead={readAgain}>
           {error !== null && <ErrorPanel error={error} onRetry={readAgain} />}
-          {engine.data !== undefined && engine.data.status !== 'connected' && <NoEngine state={engine.data} />}
+          {engine.data !== undefined && engine.data.status !== 'connected' && <NoEngineNotice state={engine.data} />}
         </TopologyDrawing>
       )}
     </ReactFlowProvider>

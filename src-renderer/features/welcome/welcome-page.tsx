@@ -1,5 +1,6 @@
 import { Anchor } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { defaultSettings } from '../../../src-main/contract/default-settings.ts';
 import type { EngineState } from '../../../src-main/contract/state.ts';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
@@ -44,16 +45,15 @@ export function WelcomePage() {
             </Step>
             <Step number={2} title="What Dockline will create there" help="leftovers">
               <ul className="list-disc space-y-0.5 pl-4">
-                <li>
-                  While probes run: a short-lived container on each network, and two networks where you have none to try
-                </li>
-                <li>
-                  Where there is no alpine or busybox image: one of them, pulled, or made of this computer’s BusyBox
-                </li>
+                <li>While probes run: a container on each network, and two networks where you have none</li>
+                <li>Where there is no alpine or busybox image: one, pulled, or made of this computer’s BusyBox</li>
               </ul>
-              <p>All of it is labelled and goes when the run ends. Your own containers are not touched.</p>
               <p>
-                And on this computer a listener, on port {settings.data?.port ?? 4444}, for this computer and its
+                Containers and networks are labelled, and go soon after the run; the image stays for the next one. Your
+                own containers are not touched.
+              </p>
+              <p>
+                On this computer: a listener on port {settings.data?.port ?? defaultSettings.port}, for it and its
                 containers, until you stop it.
               </p>
             </Step>
@@ -63,15 +63,16 @@ export function WelcomePage() {
               )}
             </Step>
           </ol>
-          <p className="mt-4 text-faint">
-            The page of notes: a listener on this computer, the stdout pipe, and containers on every kind of network
-            that try to reach it. It takes a few seconds.
-          </p>
         </div>
       </div>
       <footer className="shrink-0 border-t border-line bg-surface">
         <div className="mx-auto max-w-2xl space-y-3 px-6 py-3">
           {(save.error ?? start.error) !== null && <ErrorPanel error={save.error ?? start.error} />}
+          <p className="text-soft">
+            {engine.data === undefined || connected
+              ? 'Starts a listener here, and containers on every kind of network that try to reach it.'
+              : 'Probes need an engine. The listener, this computer’s interfaces and the example work without one.'}
+          </p>
           <div className="flex flex-wrap items-center gap-2">
             <Button
               look={connected ? 'primary' : 'plain'}
@@ -79,7 +80,7 @@ export function WelcomePage() {
               disabled={!connected || save.isPending}
               onClick={runNotes}
             >
-              Run the page of notes
+              Run the probes
             </Button>
             <Button look={connected ? 'plain' : 'primary'} onClick={() => leave(() => go('/probes'))}>
               Look around first
@@ -108,7 +109,7 @@ function Step({
   const id = useId();
   return (
     <li aria-labelledby={id} className="flex gap-4 py-4">
-      <span aria-hidden className="mt-px font-mono text-accent">
+      <span aria-hidden className="font-mono leading-6 text-accent">
         {number}
       </span>
       <div className="min-w-0 flex-1 space-y-1.5">

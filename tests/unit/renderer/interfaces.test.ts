@@ -9,7 +9,7 @@ import {
   searchChoices,
 } from '../../../src-renderer/features/interfaces/namespace-choices.ts';
 import { fromInventory, withInventory } from '../../../src-renderer/features/interfaces/with-inventory.ts';
-import { container, documentOf, engineHost, namespace, thisComputer } from './documents.ts';
+import { container, documentOf, engineHost, face, namespace, thisComputer } from './documents.ts';
 
 const reading = (atMs: number, bytes: Count, dropped = 0): CounterReading => {
   const way = { bytes, packets: 0, errors: 0, dropped };
@@ -119,7 +119,7 @@ describe('the list of namespaces', () => {
 
   it('has the notes’ two views first, projects before the rest, names in natural order', () => {
     expect(groups.map(({ title, choices }) => [title, choices.map(({ name }) => name)])).toEqual([
-      ['As in the notes', ['A container on the bridge', 'A container with --net=host']],
+      ['A new container', ['A container on the bridge', 'A container with --net=host']],
       ['Machines', ['This computer']],
       ['Project shop', ['api']],
       ['Containers', ['b-2', 'b-10']],
@@ -136,6 +136,16 @@ describe('the list of namespaces', () => {
       expect(findChoice(choices, address), address).toBeDefined();
     }
     expect(findChoice(choices, 'container:other')).toBeUndefined();
+  });
+
+  it('knows a machine by the address of its network, not by that of a bridge on it', () => {
+    const at = (name: string, kind: 'bridge' | 'ethernet', address: string) =>
+      face(name, { kind, addresses: [{ family: 'ipv4', address }] });
+    const interfaces = [at('docker0', 'bridge', '172.17.0.1'), at('eth0', 'ethernet', '192.168.1.5')];
+    const choices = groupChoices(documentOf([{ ...thisComputer, interfaces }]), false).flatMap(
+      (group) => group.choices,
+    );
+    expect(choices).toMatchObject([{ name: 'This computer', note: '192.168.1.5' }]);
   });
 
   it('is searched by address too', () => {
