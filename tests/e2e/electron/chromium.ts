@@ -95,8 +95,12 @@ function followTargets({ root, session }: CdpConnection): Pick<Chromium, 'openTa
     waiting.get(id)?.(text(sessionId));
     if (openerId === '') return;
     for (const listener of popUps) listener({ openerId, url: text(info['url']) });
-    // Nothing stands in for a second window that a page opens: it never loads anything.
+    // Nothing stands in for a second window that a page opens: it is told to close before it goes on. It must go on: its
+    // opener's script waits for it, and the two wait for each other where that comes before the close.
     root.send('Target.closeTarget', { targetId: id }).catch(() => undefined);
+    session(text(sessionId))
+      .send('Runtime.runIfWaitingForDebugger')
+      .catch(() => undefined);
   });
 
   return {
