@@ -31,15 +31,15 @@ export function WelcomePage() {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col" data-testid="welcome">
-      <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto max-w-2xl px-6 py-8">
+      <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable_both-edges]">
+        <div className="mx-auto max-w-2xl px-6 pt-7 pb-2">
           <Anchor size={24} strokeWidth={1.5} className="text-accent" aria-hidden />
           <h1 className="mt-3 text-xl font-semibold tracking-[-0.01em]">Welcome to Dockline</h1>
           <p className="mt-1 text-soft">
             It shows what your containers see of the network, and proves whether they reach this computer. Nothing has
             been started yet; this is what will happen.
           </p>
-          <ol className="mt-6 divide-y divide-line border-y border-line">
+          <ol className="mt-6 divide-y divide-line border-t border-line">
             <Step number={1} title="Your engine" help="engine-host">
               <EngineFound state={engine.data} />
             </Step>
