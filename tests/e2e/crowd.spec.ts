@@ -84,6 +84,34 @@ for (const count of [few, many]) {
   });
 }
 
+test('no interface’s name is broken in what a card says, however narrow it is', async ({ app }) => {
+  const name = `${prefix}-web-2`;
+  await gather(app, few);
+  await show(app, `interfaces?show=container:${name}`);
+  await readAgain(app);
+  const words = app.getByRole('region', { name }).getByTestId('explanation').filter({ hasText: 'a port of br-' });
+  await expect(words).toBeVisible();
+  const lines = await words.evaluate((element) => {
+    const bridge = /br-[\da-f]{12}/.exec(element.textContent)?.[0] ?? '';
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const spans = new Set<number>();
+    for (let width = 130; width < 400; width += 5) {
+      element.style.width = `${width}px`;
+      texts.currentNode = element;
+      for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+        const start = node.textContent?.indexOf(bridge) ?? -1;
+        if (start < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, start);
+        range.setEnd(node, start + bridge.length);
+        spans.add(new Set([...range.getClientRects()].map(({ top }) => top)).size);
+      }
+    }
+    return [...spans];
+  });
+  expect(lines).toEqual([1]);
+});
+
 test('while containers come and go, the list and the cards that are read stay as they are', async ({ app }) => {
   const { add, end } = await gather(app, many);
   await show(app, 'interfaces?show=this-computer');

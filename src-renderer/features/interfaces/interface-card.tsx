@@ -14,6 +14,7 @@ import { warningSentence } from '../../../src-main/contract/paste.ts';
 import { askAgain } from '../../api/ask-again.ts';
 import { CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 import { CounterTable } from './counter-table.tsx';
 import type { LiveInterface } from './live/rates.ts';
 import { useInView } from './live/use-in-view.ts';
@@ -73,7 +74,11 @@ export function InterfaceCard({ face, live, onLine }: InterfaceCardProps) {
         </span>
       </header>
       <div className="space-y-3 px-3 py-2.5">
-        {face.explanation !== undefined && <p className="text-soft">{face.explanation}</p>}
+        {face.explanation !== undefined && (
+          <p className="text-soft" data-testid="explanation">
+            <Sentence text={face.explanation} />
+          </p>
+        )}
         <Addresses face={face} />
         <Facts rows={linkRows(face)} />
         {face.flags.length > 0 && <p className="font-mono text-xs text-soft">{face.flags.join(' ')}</p>}

@@ -4,6 +4,7 @@ import type { Probe } from '../../../src-main/contract/probe-model.ts';
 import { Button } from '../../ui/button.tsx';
 import { CommandLine, CopyText } from '../../ui/copy.tsx';
 import { humanDuration } from '../../ui/quantity.ts';
+import { Sentence } from '../../ui/sentence.tsx';
 import { VerdictLabel, verdictTokens } from '../../ui/verdict.tsx';
 import { isSurprise, vantageKey } from './matrix.ts';
 import { wayOf } from './matrix-cell.tsx';
@@ -75,7 +76,9 @@ function OneProbe({ probe, children }: { probe: Probe; children: ReactNode }) {
       </header>
       <div className="space-y-1">
         {cause !== undefined && <p className="font-medium">{cause.title}</p>}
-        <p className="text-soft">{cause?.explanation ?? plainWords[probe.verdict]}</p>
+        <p className="text-soft">
+          <Sentence text={cause?.explanation ?? plainWords[probe.verdict]} />
+        </p>
         {probe.surprise !== undefined && <p className="text-soft">{probe.surprise}</p>}
         {cause !== undefined && (
           <p className="flex flex-wrap gap-x-2 text-xs text-faint">
@@ -91,7 +94,9 @@ function OneProbe({ probe, children }: { probe: Probe; children: ReactNode }) {
       )}
       {fix !== undefined && (
         <Section title={cause?.inherent ? 'If you need it' : 'What to do'}>
-          <p className="text-soft">{fix.text}</p>
+          <p className="text-soft">
+            <Sentence text={fix.text} />
+          </p>
           {fix.snippet !== undefined && <CommandLine text={fix.snippet} label="Copy the fix" />}
         </Section>
       )}

@@ -4,6 +4,7 @@ import type { EngineNetwork } from '../../../src-main/contract/snapshot-model.ts
 import { CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { plural } from '../../ui/quantity.ts';
+import { Sentence } from '../../ui/sentence.tsx';
 import { nameInAddress } from '../interfaces/namespace-address.ts';
 import { accessWords, namespaceSentence } from '../interfaces/namespace-words.ts';
 import { OpenShell } from '../shells/open-shell.tsx';
@@ -141,7 +142,11 @@ function Faces({ namespace }: { namespace: Namespace }) {
               text={prefixLength === undefined ? address : `${address}/${prefixLength}`}
             />
           ))}
-          {explanation !== undefined && <span className="block text-soft">{explanation}</span>}
+          {explanation !== undefined && (
+            <span className="block text-soft">
+              <Sentence text={explanation} />
+            </span>
+          )}
         </li>
       ))}
     </ul>
