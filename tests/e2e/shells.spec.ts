@@ -92,6 +92,10 @@ test('the menu finds a container without a shell; tabs, the end of a shell, and 
     await app.keyboard.press('Shift+F6');
     await app.keyboard.press('ArrowLeft');
     await expect(screen(app)).toContainText(':8080');
+    await expect(app.getByTestId('shell-place')).not.toContainText('no longer runs');
+    docker('kill', name);
+    await expect(app.getByTestId('shell-place')).toContainText(`${name} no longer runs, and took its network with it`);
+    await app.getByRole('tab', { name }).focus();
     await app.keyboard.press('Delete');
     await expect(app.getByTestId('shell-tab')).toHaveCount(1);
     await expect(screen(app)).not.toContainText(':8080');

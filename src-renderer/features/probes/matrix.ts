@@ -75,7 +75,8 @@ export function buildMatrix(probes: readonly Probe[], shape: readonly Placed[] =
   };
 }
 
-function rowOf(from: Vantage): MatrixRow {
+/** The row of a vantage. */
+export function rowOf(from: Vantage): MatrixRow {
   const key = vantageKey(from);
   const row = { key, group: groupOf(from) };
   // A network that Dockline made for the run has no name that anybody knows.

@@ -6,7 +6,7 @@ import { CommandLine, CopyText } from '../../ui/copy.tsx';
 import { humanDuration } from '../../ui/quantity.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import { VerdictLabel, verdictTokens } from '../../ui/verdict.tsx';
-import { isSurprise, vantageKey } from './matrix.ts';
+import { isSurprise, rowOf } from './matrix.ts';
 import { wayOf } from './matrix-cell.tsx';
 import { PathDrawing } from './path-drawing.tsx';
 import { vantageName } from './words.ts';
@@ -53,11 +53,13 @@ export function ProbeDetail({ probes, onAgain, busy }: ProbeDetailProps) {
 
 function OneProbe({ probe, children }: { probe: Probe; children: ReactNode }) {
   const { cause, fix, expected, path = [], unread = [], proof } = probe;
+  const { key, network } = rowOf(probe.from);
   return (
     <article className="rise space-y-4 px-6 py-5 lg:px-5">
       <header className="space-y-1.5">
         <p className="font-mono break-words text-soft">
-          {vantageName(vantageKey(probe.from))} → {probe.to.host}:{probe.to.port}
+          {vantageName(key)}
+          {network !== undefined && ` (${network})`} → {probe.to.host}:{probe.to.port}
         </p>
         <div className="flex items-center justify-between gap-2">
           <h2>
@@ -83,7 +85,7 @@ function OneProbe({ probe, children }: { probe: Probe; children: ReactNode }) {
         {cause !== undefined && (
           <p className="flex flex-wrap gap-x-2 text-xs text-faint">
             <span>{cause.inherent ? 'In the nature of it, nothing is wrong' : confidences[cause.confidence]}</span>
-            <code className="text-xs">{cause.code}</code>
+            <code className="whitespace-nowrap text-xs">{cause.code}</code>
           </p>
         )}
       </div>

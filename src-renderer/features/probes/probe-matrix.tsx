@@ -77,10 +77,10 @@ export function ProbeMatrix({ matrix, filter, running, selected, onSelect, child
                   key={column.key}
                   scope="col"
                   title={`${name}: ${note}`}
-                  className="sticky top-0 z-10 max-w-52 border-b border-line bg-paper px-2 py-2 text-left align-bottom font-normal last:pr-6"
+                  className="sticky top-0 z-10 max-w-60 border-b border-line bg-paper px-2 py-2 text-left align-bottom font-normal last:pr-6"
                 >
                   <span className="flex items-center gap-0.5">
-                    <span className="truncate font-mono text-ink">{name}</span>
+                    <LongName name={name} />
                     <TargetHelp kind={column.kind} />
                   </span>
                   <span className="block truncate text-xs text-faint">{note}</span>
@@ -105,7 +105,7 @@ export function ProbeMatrix({ matrix, filter, running, selected, onSelect, child
                       isWide ? 'max-w-56' : 'max-w-44',
                     )}
                   >
-                    <RowName row={row.key} />
+                    <LongName name={vantageName(row.key)} title={row.key} />
                     <span title={vantageNote(row)} className="block truncate text-xs text-faint">
                       {vantageNote(row)}
                     </span>
@@ -143,12 +143,11 @@ export function ProbeMatrix({ matrix, filter, running, selected, onSelect, child
   );
 }
 
-/** A long name loses its middle: what tells replicas and generated names apart is at their ends. */
-function RowName({ row }: { row: string }) {
-  const name = vantageName(row);
+/** A long name loses its middle: what tells replicas, generated names and ports apart is at their ends. */
+function LongName({ name, title = name }: { name: string; title?: string }) {
   const tail = name.length > 20 ? 8 : 0;
   return (
-    <span title={row} className="flex font-mono text-ink">
+    <span title={title} className="flex min-w-0 font-mono text-ink">
       <span className="truncate">{name.slice(0, name.length - tail)}</span>
       <span className="shrink-0 whitespace-pre">{name.slice(name.length - tail)}</span>
     </span>

@@ -23,16 +23,7 @@ export function RunProgress({ state }: { state: RunState }) {
 export function RunSummaryLine({ state, probes }: { state: RunState; probes: readonly Probe[] }) {
   return (
     <p role="status" aria-live="polite">
-      {state.status === 'running' ? (
-        <>
-          {state.step}{' '}
-          {state.total > 0 && (
-            <span className="font-mono leading-none text-faint">{`${state.done}/${state.total}`}</span>
-          )}
-        </>
-      ) : (
-        words(state, probes)
-      )}
+      {state.status === 'running' ? state.step : words(state, probes)}
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { placeWords } from './shell-words.ts';
 /** Where this terminal is, in a sentence; the shell itself prints no such line. */
 export function PlaceLine({ shell }: { shell: Shell }) {
   const engine = useCommandQuery('engine.state', {});
+  const { data: containers } = useCommandQuery('engine.containers', {});
   const shares = engine.data?.status === 'connected' && engine.data.info.sharesThisComputer;
   const { target, container, state, step } = shell;
   const words = placeWords(target, shares);
@@ -18,6 +19,10 @@ export function PlaceLine({ shell }: { shell: Shell }) {
     );
   }
   const [address, ...others] = container?.addresses ?? [];
+  const isGone =
+    target.kind === 'container' &&
+    containers !== undefined &&
+    !containers.some(({ name }) => name === target.container);
   return (
     <p data-testid="shell-place" className="min-w-0 break-words">
       {sentence}
@@ -27,6 +32,9 @@ export function PlaceLine({ shell }: { shell: Shell }) {
           <CopyText text={address} />
           {others.length > 0 && <span title={others.join(', ')}> and {others.length} more</span>}
         </>
+      )}
+      {isGone && (
+        <span className="text-timed-out"> · {target.container} no longer runs, and took its network with it</span>
       )}
       {container !== undefined && (
         <span
