@@ -7,7 +7,7 @@ export interface Access {
   cookieName: string;
   /** The request names this server itself, so no other name was made to point here (DNS rebinding). */
   hostIsOwn(request: IncomingMessage): boolean;
-  /** The request comes from this server's own page. */
+  /** The request comes from a page of the host that it names; ask `hostIsOwn` first. */
   originIsOwn(request: IncomingMessage): boolean;
   hasCookie(request: IncomingMessage): boolean;
   isToken(candidate: string): boolean;
@@ -27,7 +27,7 @@ export function createAccess(port: number): Access {
     cookieName,
     isToken,
     hostIsOwn: ({ headers }) => hosts.has(headers.host ?? ''),
-    originIsOwn: ({ headers }) => headers.origin === `http://${headers.host ?? ''}` && hosts.has(headers.host ?? ''),
+    originIsOwn: ({ headers }) => headers.origin === `http://${headers.host ?? ''}`,
     hasCookie: ({ headers }) =>
       (headers.cookie ?? '').split(';').some((pair) => {
         const [name, value = ''] = pair.trim().split('=');

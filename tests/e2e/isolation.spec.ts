@@ -168,7 +168,11 @@ test.describe('the page reaches nothing but the app', () => {
       link.click();
       link.remove();
     }, `${stranger.origin}/opened`);
+    // Also a page that is brought back has been left: its document is another.
+    await app.evaluate(() => Object.assign(window, { stays: true }));
     await app.evaluate((url) => window.location.assign(url), `${stranger.origin}/left`);
+    await pause(1_000);
+    expect(await app.evaluate(() => 'stays' in window)).toBe(true);
     await app.evaluate((url) => window.location.assign(url), 'about:blank').catch(() => undefined);
     await expect.poll(() => app.url(), { timeout: 20_000 }).toBe(before);
     expect(visits()).toEqual([]);

@@ -183,6 +183,7 @@ test.each([
   ['no origin', () => ({ cookie: own['cookie'] ?? '' })],
   ['no cookie', () => ({ origin: own['origin'] ?? '' })],
   ['another host', () => ({ ...own, host: 'evil.example' })],
+  ['another host’s own page', () => ({ ...own, host: 'evil.example', origin: 'http://evil.example' })],
 ])('no events for %s', async (_what, headers) => {
   expect(await openSocket(headers())).toBe(403);
   expect(fake.watching()).toBe(0);
