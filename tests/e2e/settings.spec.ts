@@ -69,7 +69,7 @@ test('limits, retention and theme are kept, a new listener takes the limits, and
   await setNumber(app, 'Bytes a message', '512');
   await setNumber(app, 'Days kept', '30');
   await setNumber(app, 'Messages kept', '2000000');
-  await expect(app.getByText('2,000,000: older ones are removed')).toBeVisible();
+  await expect(app.getByText('2,000,000 · older ones are removed')).toBeVisible();
   await app.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
   await expect(app.locator('html')).toHaveAttribute('data-theme', 'dark');
   await app.reload();

@@ -26,9 +26,10 @@ export function Palette() {
 
   useEffect(() => client.onWindowMessage((message) => void (message.kind === 'palette' && setOpen(true))), [client]);
   useEffect(() => {
-    const keys: Readonly<Record<string, () => void>> = { k: () => setOpen((before) => !before), Enter: run, '.': stop };
+    const keys: Readonly<Record<string, () => void>> = { k: () => setOpen((before) => !before), enter: run, '.': stop };
+    // With caps lock a letter is a capital.
     const press = (event: KeyboardEvent): void => {
-      const act = event.key === 'F1' ? () => go('/help') : modified(event) ? keys[event.key] : undefined;
+      const act = event.key === 'F1' ? () => go('/help') : modified(event) ? keys[event.key.toLowerCase()] : undefined;
       if (act === undefined) return;
       event.preventDefault();
       act();

@@ -39,7 +39,11 @@ export function SettingField({ label, value, range, note, onSave }: SettingField
       />
       {problem === undefined ? (
         <span className="text-faint">
-          {number >= long && <span className="font-mono">{exactNumber(number)}: </span>}
+          {number >= long && (
+            <>
+              <span className="font-mono">{exactNumber(number)}</span> ·{' '}
+            </>
+          )}
           {note}
         </span>
       ) : (

@@ -28,7 +28,7 @@ export function SettingsPage() {
   return (
     <>
       <PageHeader title="Settings" summary={<p role="status">{words}</p>} />
-      <div className="min-h-0 flex-1 overflow-y-auto border-t border-line px-6 py-5">
+      <div className="min-h-0 flex-1 scroll-py-4 overflow-y-auto border-t border-line px-6 py-5">
         <div className="max-w-2xl space-y-7">
           {(settings.error ?? save.error) !== null && (
             <ErrorPanel error={settings.error ?? save.error} onRetry={() => void settings.refetch()} />
@@ -41,7 +41,7 @@ export function SettingsPage() {
               {info.data?.transport === 'desktop' && <DesktopSettings settings={settings.data} save={save.mutate} />}
             </>
           )}
-          <Group title="Start again" help="leftovers">
+          <Group title="Clean up and reset" help="leftovers">
             <CleanEngine />
             <ResetSettings save={save.mutate} />
           </Group>
@@ -52,7 +52,12 @@ export function SettingsPage() {
                   ['Version', <CopyText key="version" text={info.data.version} />],
                   ['Platform', <code key="platform">{info.data.platform}</code>],
                   ['Window', info.data.transport],
-                  ['Licence', <code key="licence">MIT; those of its parts are in LICENSES.dockline.txt</code>],
+                  [
+                    'Licence',
+                    <span key="licence">
+                      MIT; those of its parts are in <code>LICENSES.dockline.txt</code>
+                    </span>,
+                  ],
                   ['Data folder', <CopyText key="folder" text={info.data.dataFolder} />],
                 ]}
               />

@@ -4,38 +4,33 @@ import { askAgain } from '../../api/ask-again.ts';
 import { useConnected } from '../../api/client-context.tsx';
 import { useCommandQuery } from '../../api/commands.ts';
 import { PageHelpContext } from '../../ui/page.tsx';
+import { Strip } from '../../ui/strip.tsx';
 import { PageHelp } from '../help/help-mark.tsx';
 import { ProbesPage } from '../probes/probes-page.tsx';
 import { OpenedTextProvider } from '../window/opened-text.tsx';
 import { WindowMessages } from '../window/window-messages.tsx';
-import { NoticeBar } from './notice-bar.tsx';
+import { CoreNotices } from './core-notices.tsx';
 import { Rail } from './rail.tsx';
 import { useRoute } from './route.ts';
 import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
 
-// The first page comes with the window; each other one, with what it alone needs, when somebody looks at it.
+/** A page that comes with what it alone needs when somebody looks at it. */
+const later = (load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> =>
+  lazy(async () => ({ default: await askAgain(load) }));
+
+// The first page comes with the window.
 const pages: Readonly<Record<string, LazyExoticComponent<ComponentType>>> = {
-  messages: lazy(async () => ({
-    default: (await askAgain(() => import('../messages/messages-page.tsx'))).MessagesPage,
-  })),
-  interfaces: lazy(async () => ({
-    default: (await askAgain(() => import('../interfaces/interfaces-page.tsx'))).InterfacesPage,
-  })),
-  topology: lazy(async () => ({
-    default: (await askAgain(() => import('../topology/topology-page.tsx'))).TopologyPage,
-  })),
-  shells: lazy(async () => ({ default: (await askAgain(() => import('../shells/shells-page.tsx'))).ShellsPage })),
-  snapshots: lazy(async () => ({
-    default: (await askAgain(() => import('../snapshots/snapshots-page.tsx'))).SnapshotsPage,
-  })),
-  reports: lazy(async () => ({ default: (await askAgain(() => import('../reports/reports-page.tsx'))).ReportsPage })),
-  settings: lazy(async () => ({
-    default: (await askAgain(() => import('../settings/settings-page.tsx'))).SettingsPage,
-  })),
-  help: lazy(async () => ({ default: (await askAgain(() => import('../help/help-page.tsx'))).HelpPage })),
-  welcome: lazy(async () => ({ default: (await askAgain(() => import('../welcome/welcome-page.tsx'))).WelcomePage })),
-  example: lazy(async () => ({ default: (await askAgain(() => import('../example/example-page.tsx'))).ExamplePage })),
+  messages: later(async () => (await import('../messages/messages-page.tsx')).MessagesPage),
+  interfaces: later(async () => (await import('../interfaces/interfaces-page.tsx')).InterfacesPage),
+  topology: later(async () => (await import('../topology/topology-page.tsx')).TopologyPage),
+  shells: later(async () => (await import('../shells/shells-page.tsx')).ShellsPage),
+  snapshots: later(async () => (await import('../snapshots/snapshots-page.tsx')).SnapshotsPage),
+  reports: later(async () => (await import('../reports/reports-page.tsx')).ReportsPage),
+  settings: later(async () => (await import('../settings/settings-page.tsx')).SettingsPage),
+  help: later(async () => (await import('../help/help-page.tsx')).HelpPage),
+  welcome: later(async () => (await import('../welcome/welcome-page.tsx')).WelcomePage),
+  example: later(async () => (await import('../example/example-page.tsx')).ExamplePage),
 };
 
 export function App() {
@@ -48,15 +43,11 @@ export function App() {
         <TopBar />
         <WindowMessages />
         {!connected && (
-          <p
-            role="alert"
-            className="flex items-center gap-2 border-b border-line bg-surface px-4 py-1.5 text-timed-out"
-          >
-            <Unplug size={14} aria-hidden />
-            The connection to Dockline's server is lost. What you see is from before; it comes back by itself.
-          </p>
+          <Strip role="alert" icon={Unplug} colour="text-timed-out">
+            <p>The connection to Dockline's server is lost. What you see is from before; it comes back by itself.</p>
+          </Strip>
         )}
-        <NoticeBar />
+        <CoreNotices />
         <div className="flex min-h-0 flex-1">
           <Rail page={page ?? ''} />
           <main className="flex min-h-0 min-w-0 flex-1 flex-col">

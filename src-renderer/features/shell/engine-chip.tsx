@@ -67,12 +67,13 @@ function EngineDetails({ state }: { state: EngineState }) {
   const reconnect = useCommand('engine.reconnect');
   if (state.status === 'connected') {
     const { info } = state;
+    const kind = [info.desktop ? 'Docker Desktop' : '', info.rootless ? 'rootless' : ''].filter(Boolean).join(', ');
     return (
       <div className="space-y-3">
         <p>
           {info.sharesThisComputer
-            ? 'The engine runs on this computer, so a container on the host’s stack sees this computer’s interfaces.'
-            : 'The engine runs on another machine (often a VM), so a container on the host’s stack sees that machine, not this computer.'}
+            ? 'The engine runs on this computer, so a container with --net=host sees this computer’s interfaces.'
+            : 'The engine runs on another machine (often a VM), so a container with --net=host sees that machine, not this computer.'}
         </p>
         <Facts
           rows={[
@@ -80,7 +81,7 @@ function EngineDetails({ state }: { state: EngineState }) {
             ['Version', <code key="version">{`${info.version} (API ${info.apiVersion})`}</code>],
             ['System', info.os],
             ['Kernel', <code key="kernel">{info.kernel}</code>],
-            ['Kind', [info.desktop ? 'Desktop' : 'Engine', info.rootless ? 'rootless' : ''].filter(Boolean).join(', ')],
+            ...(kind === '' ? [] : [['Kind', kind] as const]),
           ]}
         />
       </div>

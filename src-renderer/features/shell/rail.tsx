@@ -13,42 +13,52 @@ import {
 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
-import type { PageName } from '../../../src-main/contract/pages.ts';
+import { type PageName, pages } from '../../../src-main/contract/pages.ts';
 import { parseRoute } from './route.ts';
 
-const places: readonly { page: PageName; label: string; icon: LucideIcon }[] = [
-  { page: 'probes', label: 'Probes', icon: Radar },
-  { page: 'messages', label: 'Messages', icon: MessageSquareText },
-  { page: 'interfaces', label: 'Interfaces', icon: Cable },
-  { page: 'topology', label: 'Topology', icon: Waypoints },
-  { page: 'shells', label: 'Shells', icon: SquareTerminal },
-  { page: 'snapshots', label: 'Snapshots', icon: GitCompareArrows },
-  { page: 'reports', label: 'Reports', icon: FileText },
-];
+const icons: Readonly<Record<PageName, LucideIcon>> = {
+  probes: Radar,
+  messages: MessageSquareText,
+  interfaces: Cable,
+  topology: Waypoints,
+  shells: SquareTerminal,
+  snapshots: GitCompareArrows,
+  reports: FileText,
+  help: CircleHelp,
+  settings: Settings,
+};
+
+/** At the rail's foot: they have no place in them to come back to. */
+const atFoot: ReadonlySet<PageName> = new Set(['help', 'settings']);
 
 export function Rail({ page }: { page: string }) {
   const addresses = useLastAddresses();
+  const [above, below] = [
+    pages.filter((each) => !atFoot.has(each.page)),
+    pages.filter((each) => atFoot.has(each.page)),
+  ];
   return (
     <nav aria-label="Pages" className="flex w-12 shrink-0 flex-col gap-0.5 border-r border-line p-2 md:w-40">
-      {places.map((place) => (
+      {above.map((place) => (
         <Place key={place.page} {...place} address={addresses[place.page]} current={page === place.page} />
       ))}
       <div className="flex-1" />
-      <Place page="help" label="Help" icon={CircleHelp} address={undefined} current={page === 'help'} />
-      <Place page="settings" label="Settings" icon={Settings} address={undefined} current={page === 'settings'} />
+      {below.map((place) => (
+        <Place key={place.page} {...place} address={undefined} current={page === place.page} />
+      ))}
     </nav>
   );
 }
 
 interface PlaceProps {
-  page: string;
+  page: PageName;
   label: string;
-  icon: LucideIcon;
   address: string | undefined;
   current: boolean;
 }
 
-function Place({ page, label, icon: Icon, address, current }: PlaceProps) {
+function Place({ page, label, address, current }: PlaceProps) {
+  const Icon = icons[page];
   return (
     <a
       href={`#${address ?? `/${page}`}`}

@@ -5,7 +5,7 @@ import { useCommand } from '../../api/commands.ts';
 import { useRunInput } from '../probes/use-run-input.ts';
 import { go } from '../shell/route.ts';
 import { DropTarget } from './drop-target.tsx';
-import { type Notice, NoticeBar } from './notice.tsx';
+import { type Notice, WindowNotice } from './notice.tsx';
 import { ProbeOfferDialog } from './probe-offer.tsx';
 import { useOpenFile } from './use-open-file.ts';
 
@@ -48,7 +48,7 @@ export function WindowMessages() {
 
   return (
     <>
-      {notice !== undefined && <NoticeBar notice={notice} onClose={() => setNotice(undefined)} />}
+      {notice !== undefined && <WindowNotice notice={notice} onClose={() => setNotice(undefined)} />}
       {offer !== undefined && <ProbeOfferDialog offer={offer} onClose={() => setOffer(undefined)} />}
       <DropTarget onFile={openFile} onRefused={refused} />
     </>
