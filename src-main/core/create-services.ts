@@ -131,8 +131,8 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
     },
     listeners,
   });
-  const followNetworks: GatewayFollower['follow'] = async (options) => {
-    if (connected()) await gateways.follow(options);
+  const followNetworks: GatewayFollower['follow'] = async () => {
+    if (connected()) await gateways.follow();
   };
   const stopFollowing = engine.onInventory(() => {
     // An engine that is lost in between tells its new networks when it is back.

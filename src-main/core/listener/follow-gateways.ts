@@ -5,8 +5,8 @@ import type { Listeners } from './listeners.ts';
 export interface GatewayFollower {
   /** The gateways of the bridges on this computer, as they were read last. */
   gateways(): readonly string[];
-  /** Reads them, and binds the listeners to them. `patient`: resolves when also the ones that are not up yet are bound. */
-  follow(options?: { patient?: boolean }): Promise<void>;
+  /** Reads them, and binds the listeners to them; to those that are not up yet, later. */
+  follow(): Promise<void>;
   dispose(): void;
 }
 
@@ -41,13 +41,11 @@ export function followGateways({ read, listeners, patienceMs = 3_000, pauseMs = 
 
   return {
     gateways: () => gateways,
-    async follow({ patient = false } = {}) {
+    async follow() {
       gateways = await read();
       await listeners.rebind(gateways);
-      const bound = tryAgain();
-      if (patient) await bound;
       // A listener that is gone by then needs no address.
-      else bound.catch(() => undefined);
+      tryAgain().catch(() => undefined);
     },
     dispose: () => disposed.abort(),
   };

@@ -11,11 +11,13 @@ import { gatherRunFacts } from './facts/gather-run-facts.ts';
 import { hostShell } from './facts/host-shell.ts';
 import type { RunFacts } from './facts/run-facts.ts';
 import { createSharedReadings } from './facts/shared-readings.ts';
+import { ipv6Settled } from './ipv6-settled.ts';
 import { type CellToPlan, type PlannedProbe, planProbes } from './plan.ts';
 import { needsEngine, resolveVantages } from './resolve-vantages.ts';
 import { takeInventory } from './run-inventory.ts';
 import { openRunListeners, type RunListeners } from './run-listeners.ts';
 import { cancelled, runProbes } from './run-probes.ts';
+import { gatewaysOf } from './vantage.ts';
 import type { WarmVantages } from './warm-vantages.ts';
 
 export interface RunDependencies {
@@ -28,7 +30,7 @@ export interface RunDependencies {
   /** Reads the firewall of an engine's machine that this computer is not, or may not ask; with the person's consent. */
   inspector: Inspector;
   /** Binds the listeners to the gateways that the engine has now. */
-  followNetworks: (options: { patient: boolean }) => Promise<void>;
+  followNetworks: () => Promise<void>;
 }
 
 export type PlannedCell = Extract<RunState, { status: 'running' }>['planned'][number];
@@ -84,9 +86,11 @@ export async function performRun(dependencies: RunDependencies, request: RunRequ
       .filter(({ stack, missing }) => stack.kind !== 'this-computer' && missing === undefined)
       .map((from) => vantages.take(from, signal).catch(() => undefined));
     // The vantages' own networks are among them now. A bridge gets its IPv6 address with its first container.
-    const patient = cells.some(({ family }) => family === 'ipv6');
-    if (patient) await Promise.all(starting);
-    if (usesEngine) await dependencies.followNetworks({ patient });
+    if (cells.some(({ family }) => family === 'ipv6')) {
+      await Promise.all(starting);
+      await ipv6Settled([...resolved.values()].flat().flatMap(gatewaysOf), signal);
+    }
+    if (usesEngine) await dependencies.followNetworks();
     const inventory = await takeInventory(engine, usesEngine);
     const shell = hostShell(!usesEngine || engine.info().sharesThisComputer, dependencies.inspector, request.access);
     const facts = await gatherRunFacts({

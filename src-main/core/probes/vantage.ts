@@ -43,10 +43,14 @@ export function hasNoNetwork(facts: VantageFacts): boolean {
   return stack.kind === 'none' || (stack.kind === 'container' && stack.networkMode === 'none');
 }
 
+/** The gateways of all networks that it is attached to. */
+export function gatewaysOf(from: VantageFacts): string[] {
+  return networksOf(from).flatMap((network) => network.gateways);
+}
+
 /** The gateway of a network that it is attached to. */
 export function gatewayOf(from: VantageFacts, family: Family): string | undefined {
-  const gateways = networksOf(from).flatMap((network) => network.gateways);
-  return gateways.find((address) => isIP(address) === (family === 'ipv6' ? 6 : 4));
+  return gatewaysOf(from).find((address) => isIP(address) === (family === 'ipv6' ? 6 : 4));
 }
 
 /** Whether it runs on this computer's or the engine machine's own stack, which has no gateway of an engine's network. */

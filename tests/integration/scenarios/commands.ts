@@ -26,15 +26,6 @@ export async function removeNetwork(name: string): Promise<void> {
   }
 }
 
-/** Waits until a network's gateway has been tried for duplicates (RFC 4862): until then it answers nobody by IPv6. */
-export async function ipv6Settled(network: string): Promise<void> {
-  const bridge = await bridgeOf(network);
-  for (let tries = 50; (await sh('ip', '-6', 'addr', 'show', 'dev', bridge, 'tentative')) !== ''; tries -= 1) {
-    if (tries === 0) throw new Error(`An IPv6 address of ${bridge} stays tentative.`);
-    await setTimeout(200);
-  }
-}
-
 /** A port of this computer that nothing listens on. */
 export async function freePort(): Promise<number> {
   const server = createServer();

@@ -1,4 +1,4 @@
-import { addressOf, bridgeOf, gatewayOf, ipv6Settled, sh } from './commands.ts';
+import { addressOf, bridgeOf, gatewayOf, sh } from './commands.ts';
 import { relayContainer, relayMachine, startServer } from './machine.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -132,7 +132,6 @@ const ipv6Unavailable: Scenario = {
     await world.carryOut(broken, (snippet) =>
       snippet.replace(/ ipv6$/m, ` ${made}`).replace('connect ipv6', `connect ${made}`),
     );
-    await ipv6Settled(made);
     const [mended, neighbour] = await world.probes(port, [cell, { ...cell, to: `[${other.own6}]:9` }]);
     return { broken, mended, neighbour };
   },

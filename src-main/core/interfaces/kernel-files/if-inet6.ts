@@ -16,10 +16,7 @@ const scopes: Readonly<Record<string, InterfaceAddress['scope']>> = {
  */
 export function parseIfInet6(text: string): Map<string, InterfaceAddress[]> {
   const found = new Map<string, InterfaceAddress[]>();
-  for (const line of text.split('\n')) {
-    const [hex = '', , prefix = '', scope = '', , name] = line.trim().split(/\s+/);
-    const address = ipv6FromHex(hex);
-    if (name === undefined || address === undefined) continue;
+  for (const { address, prefix, scope, name } of lines(text)) {
     const known = scopes[scope];
     const entry: InterfaceAddress = {
       family: 'ipv6',
@@ -30,4 +27,22 @@ export function parseIfInet6(text: string): Map<string, InterfaceAddress[]> {
     found.set(name, [...(found.get(name) ?? []), entry]);
   }
   return found;
+}
+
+/** IFA_F_DADFAILED and IFA_F_TENTATIVE (include/uapi/linux/if_addr.h). */
+const duplicate = 0x08;
+const tentative = 0x40;
+
+/** The addresses of which the kernel asks still whether somebody else has them; found to be so, they stay tentative. */
+export function tentativeAddresses(text: string): Set<string> {
+  const asked = lines(text).filter(({ flags }) => (Number.parseInt(flags, 16) & (tentative | duplicate)) === tentative);
+  return new Set(asked.map(({ address }) => address));
+}
+
+function lines(text: string): { address: string; prefix: string; scope: string; flags: string; name: string }[] {
+  return text.split('\n').flatMap((line) => {
+    const [hex = '', , prefix = '', scope = '', flags = '', name] = line.trim().split(/\s+/);
+    const address = ipv6FromHex(hex);
+    return name === undefined || address === undefined ? [] : [{ address, prefix, scope, flags, name }];
+  });
 }
