@@ -26,7 +26,8 @@ export function openSettings({
   return {
     get: () => ({ ...current }),
     set(change) {
-      const parsed = settingsSchema.safeParse({ ...current, ...change });
+      // Another Dockline on this folder may have changed others since.
+      const parsed = settingsSchema.safeParse({ ...(keptIn(file) ?? current), ...change });
       if (!parsed.success) {
         throw new DocklineError('bad-input', `The settings were not accepted: ${parsed.error.message}`);
       }
@@ -52,8 +53,7 @@ function readSettings(file: string, onWarning?: (text: string) => void): Setting
     );
   }
   try {
-    // A newer or older Dockline may have other keys: what is missing has its default.
-    return settingsSchema.parse({ ...defaultSettings, ...settingsSchema.partial().parse(JSON.parse(text)) });
+    return parseSettings(text);
   } catch {
     const aside = `${file}.damaged-${Date.now()}`;
     try {
@@ -64,6 +64,20 @@ function readSettings(file: string, onWarning?: (text: string) => void): Setting
     }
     return { ...defaultSettings };
   }
+}
+
+/** Undefined where there is no file, or none that can be read. */
+function keptIn(file: string): Settings | undefined {
+  try {
+    return parseSettings(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A newer or older Dockline may have other keys: what is missing has its default. */
+function parseSettings(text: string): Settings {
+  return settingsSchema.parse({ ...defaultSettings, ...settingsSchema.partial().parse(JSON.parse(text)) });
 }
 
 function writeAtomically(file: string, text: string): void {

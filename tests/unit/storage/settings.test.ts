@@ -27,6 +27,17 @@ describe('settings', () => {
     expect(store.get()).toEqual(defaultSettings);
   });
 
+  it('keep what another Dockline on the same folder changed', () => {
+    const [one, other] = [openSettings({ folder }), openSettings({ folder })];
+    one.set({ port: 5555 });
+    other.set({ theme: 'dark' });
+    expect(openSettings({ folder }).get()).toEqual({ ...defaultSettings, port: 5555, theme: 'dark' });
+    // A file that was damaged meanwhile is no reason to forget what is in use.
+    writeFileSync(join(folder, 'settings.json'), '{"port": ');
+    other.set({ theme: 'light' });
+    expect(openSettings({ folder }).get()).toEqual({ ...defaultSettings, port: 5555, theme: 'light' });
+  });
+
   it('keep a damaged file aside and say so', () => {
     writeFileSync(join(folder, 'settings.json'), '{"port": ');
     const warnings: string[] = [];
