@@ -2,14 +2,7 @@ import type { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
 import type { Container, ContainerCreateOptions } from 'dockerode';
 import { collectOutput } from './collect-output.ts';
-import {
-  type KeptShell,
-  type Limits,
-  type Output,
-  type ProbeContainer,
-  type ProbeContainerOptions,
-  runLabel,
-} from './engine.ts';
+import { type Limits, type Output, type ProbeContainer, type ProbeContainerOptions, runLabel } from './engine.ts';
 import { keepShell } from './kept-shell.ts';
 import { ownContainerName } from './own-name.ts';
 import { ownerLabel, thisOwner } from './owner.ts';
@@ -113,9 +106,7 @@ export async function startWaiting(making: Making, options: ProbeContainerOption
     return {
       id: container.id,
       name: create.name,
-      exec: (command, limits) => execIn(docker, container, command, limits),
-      openShell: () => openShell(docker, container),
-      openProcess: (command) => openProcess(container, command),
+      ...processesIn(docker, container),
       dispose: discard,
     };
   });
@@ -137,14 +128,20 @@ export async function execIn(
   return { ...output, exitCode: output.timedOut ? null : ExitCode };
 }
 
-export async function openShell(docker: Docker, container: Container): Promise<KeptShell> {
-  return keepShell(docker, await openProcess(container, ['sh']));
-}
-
-/** Starts a process in a running container; its output is multiplexed. */
-export async function openProcess(container: Container, command: readonly string[]): Promise<Duplex> {
-  const exec = await container.exec({ Cmd: [...command], AttachStdin: true, AttachStdout: true, AttachStderr: true });
-  return exec.start({ hijack: true, stdin: true });
+/** The ways to run something in a running container. */
+export function processesIn(
+  docker: Docker,
+  container: Container,
+): Pick<ProbeContainer, 'exec' | 'openShell' | 'openProcess'> {
+  const openProcess = async (command: readonly string[]): Promise<Duplex> => {
+    const exec = await container.exec({ Cmd: [...command], AttachStdin: true, AttachStdout: true, AttachStderr: true });
+    return exec.start({ hijack: true, stdin: true });
+  };
+  return {
+    exec: (command, limits) => execIn(docker, container, command, limits),
+    openShell: async () => keepShell(docker, await openProcess(['sh'])),
+    openProcess,
+  };
 }
 
 async function kill(container: Container): Promise<void> {

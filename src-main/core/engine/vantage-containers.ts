@@ -1,6 +1,6 @@
 import type { ProbeContainerOptions, VantageContainer } from './engine.ts';
 import { openJobShell } from './job-shell.ts';
-import { createOptions, execIn, type Making, openProcess, openShell, startHeld } from './probe-containers.ts';
+import { createOptions, type Making, processesIn, startHeld } from './probe-containers.ts';
 
 /** Starts a container whose first process is a shell that takes jobs; it ends when this process does. */
 export async function startVantage(making: Making, options: ProbeContainerOptions): Promise<VantageContainer> {
@@ -22,9 +22,7 @@ export async function startVantage(making: Making, options: ProbeContainerOption
     return {
       id: container.id,
       name: create.name,
-      exec: (command, limits) => execIn(docker, container, command, limits),
-      openShell: () => openShell(docker, container),
-      openProcess: (command) => openProcess(container, command),
+      ...processesIn(docker, container),
       run: shell.run,
       ended: shell.ended,
       dispose() {
