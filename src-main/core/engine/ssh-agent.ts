@@ -45,18 +45,9 @@ export class SshAgent extends Agent {
   override createConnection(): SshConnection {
     return new SshConnection(sshArguments(this.#target));
   }
-
-  override keepSocketAlive(socket: Duplex): boolean {
-    if (socket instanceof SshConnection) socket.hold(false);
-    return true;
-  }
-
-  override reuseSocket(socket: Duplex): void {
-    if (socket instanceof SshConnection) socket.hold(true);
-  }
 }
 
-/** What one `ssh` reads and writes, as a connection. It fails with what `ssh` said where that did not end well. */
+/** What one `ssh` reads and writes, as the connection that an agent keeps. It fails with what `ssh` said where that did not end well. */
 class SshConnection extends Duplex {
   readonly #ssh: ChildProcessWithoutNullStreams;
 
@@ -79,9 +70,21 @@ class SshConnection extends Duplex {
     });
   }
 
+  ref(): void {
+    this.#held('ref');
+  }
+
+  unref(): void {
+    this.#held('unref');
+  }
+
+  /** As for keeping it alive, ssh has its own settings. */
+  setKeepAlive(): void {}
+
+  setTimeout(): void {}
+
   /** Whether this process waits for it. */
-  hold(held: boolean): void {
-    const change = held ? 'ref' : 'unref';
+  #held(change: 'ref' | 'unref'): void {
     this.#ssh[change]();
     for (const stream of this.#ssh.stdio) if (stream instanceof Socket) stream[change]();
   }
