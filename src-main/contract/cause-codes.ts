@@ -9,6 +9,7 @@ export const causeCodes = [
   'engine-host-is-a-vm',
   'app-on-loopback-only',
   'no-dns-on-default-bridge',
+  'no-common-network',
   'subnet-overlap',
   'dns-upstream-dead',
   'mtu-mismatch',

@@ -17,6 +17,7 @@ const byCause: Readonly<Record<CauseCode, { kinds: readonly Kind[]; note: string
   'loopback-is-the-container': { kinds: ['interface'], note: 'the container itself' },
   'host-name-missing': { kinds: ['resolver'], note: 'not there' },
   'no-dns-on-default-bridge': { kinds: ['resolver'], note: 'not known there' },
+  'no-common-network': { kinds: ['resolver'], note: 'not known there' },
   'dns-upstream-dead': { kinds: ['resolver'], note: 'no answer' },
   'no-network': { kinds: ['interface'], note: 'no network' },
   'namespace-orphaned': { kinds: ['interface'], note: 'left behind' },

@@ -7,7 +7,7 @@ import { packetOf } from './facts/packet-of.ts';
 import { addressOn, isLoopback, routeTo } from './facts/routing.ts';
 import { targetContainer } from './facts/target-container.ts';
 import { brokenHop } from './path-break.ts';
-import { hasHostStack, hasNoNetwork, networksOf, seesThisComputersLoopback } from './vantage.ts';
+import { hasHostStack, hasNoNetwork, networksOf, seesThisComputersLoopback, vantageWord } from './vantage.ts';
 
 type Station = Omit<Hop, 'state'>;
 
@@ -58,13 +58,7 @@ function stationsOf(facts: CauseFacts): Station[] {
 
 function startOf({ from, engineSharesThisComputer }: CauseFacts): Station {
   if (from.vantage.kind === 'this-computer') return { kind: 'this-computer', name: 'this computer' };
-  if (!hasHostStack(from)) {
-    const { stack, vantage, label } = from;
-    if (stack.kind === 'network') {
-      return { kind: 'container', name: `a container on ${stack.network.own ? label : stack.network.name}` };
-    }
-    return { kind: 'container', name: (vantage.kind === 'container' ? vantage.container : undefined) ?? label };
-  }
+  if (!hasHostStack(from)) return { kind: 'container', name: vantageWord(from) };
   const name = engineSharesThisComputer ? 'this computer’s stack' : 'the engine’s machine';
   return { kind: 'engine-host', name: `${from.label} (${name})` };
 }

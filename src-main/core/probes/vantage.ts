@@ -23,6 +23,12 @@ export interface VantageFacts {
     | { kind: 'container'; containerId: string; networkMode: string; networks: readonly EngineNetwork[] };
 }
 
+/** A vantage in a container, for a sentence: that container's own name, or "a container on shop". */
+export function vantageWord({ vantage, stack, label }: VantageFacts): string {
+  if (stack.kind === 'network') return `a container on ${stack.network.own ? label : stack.network.name}`;
+  return (vantage.kind === 'container' ? vantage.container : undefined) ?? label;
+}
+
 /** The networks whose bridges a vantage is attached to. */
 export function networksOf(facts: VantageFacts): readonly EngineNetwork[] {
   if (facts.stack.kind === 'network') return [facts.stack.network];

@@ -47,6 +47,28 @@ const noDnsOnDefaultBridge: Scenario = {
   },
 };
 
+const noCommonNetwork: Scenario = {
+  code: 'no-common-network',
+  confidence: 'certain',
+  provoked: 'A container connects by its name to a container of another network.',
+  neighbour: 'The same container connects to a name that no container has.',
+  async play(world) {
+    const port = await world.listener();
+    const network = await world.network();
+    const dns = await gatewayOf(network);
+    await dnsServer(world, dns, {});
+    const app = await relayContainer(world, { network: await world.network(), to: { address: dns, port } });
+    const from = `container:${await world.container({ network, args: ['--dns', dns] })}`;
+    const broken = await world.probe(port, from, `${app}:8080`);
+    await world.carryOut(broken);
+    const [mended, neighbour] = await world.probes(port, [
+      { from, to: `${app}:8080` },
+      { from, to: 'nosuch:8080' },
+    ]);
+    return { broken, mended, neighbour };
+  },
+};
+
 const dnsUpstreamDead: Scenario = {
   code: 'dns-upstream-dead',
   confidence: 'certain',
@@ -73,4 +95,4 @@ const dnsUpstreamDead: Scenario = {
   },
 };
 
-export const names = [hostNameMissing, noDnsOnDefaultBridge, dnsUpstreamDead];
+export const names = [hostNameMissing, noDnsOnDefaultBridge, noCommonNetwork, dnsUpstreamDead];

@@ -13,6 +13,7 @@ import { loopbackIsTheContainer } from './loopback-is-the-container.ts';
 import { mtuMismatch } from './mtu-mismatch.ts';
 import { namespaceOrphaned } from './namespace-orphaned.ts';
 import { networkIsInternal } from './network-is-internal.ts';
+import { noCommonNetwork } from './no-common-network.ts';
 import { noDnsOnDefaultBridge } from './no-dns-on-default-bridge.ts';
 import { noNetwork } from './no-network.ts';
 import { nothingListening } from './nothing-listening.ts';
@@ -34,6 +35,7 @@ const causes: readonly Cause[] = [
   loopbackIsTheContainer,
   hostNameMissing,
   noDnsOnDefaultBridge,
+  noCommonNetwork,
   dnsUpstreamDead,
   ipv6Unavailable,
   severalGateways,

@@ -1,6 +1,6 @@
 import { known } from '../facts/fact.ts';
 import { targetContainer } from '../facts/target-container.ts';
-import { networksOf } from '../vantage.ts';
+import { networksOf, vantageWord } from '../vantage.ts';
 import type { Cause, CauseFacts } from './cause.ts';
 import { documentation } from './documentation.ts';
 import { allowProbe, ruleEvidence } from './firewall-words.ts';
@@ -18,7 +18,7 @@ export const forwardDrop: Cause = (facts) => {
       explanation:
         apart === undefined
           ? `What containers send to other networks is passed on by ${facts.engineSharesThisComputer ? 'this computer' : 'the engine’s machine'}, and a rule of its firewall ${stopped.kind === 'drop' ? 'throws these packets away' : 'turns these packets away'}. They never get any further.`
-          : `${apart.from} and ${apart.to} are on different networks. Docker lets containers of different networks reach each other only where one of them is on both.`,
+          : `These are on different networks: ${apart.from}, and ${apart.to}. Docker lets containers of different networks reach each other only where one of them is on both.`,
       confidence: stopped.certain ? 'certain' : 'likely',
       links: [documentation.firewalls],
     },
@@ -47,5 +47,5 @@ function keptApart(
   const target = targetContainer(facts);
   const [network] = networksOf(facts.from);
   if (target === undefined || network === undefined) return undefined;
-  return { from: facts.from.label, to: target.name, network: network.name, container: target.name };
+  return { from: vantageWord(facts.from), to: target.name, network: network.name, container: target.name };
 }

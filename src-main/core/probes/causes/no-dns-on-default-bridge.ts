@@ -1,9 +1,9 @@
 import { known } from '../facts/fact.ts';
 import { networksOf } from '../vantage.ts';
-import type { Cause, CauseFacts } from './cause.ts';
+import type { Cause } from './cause.ts';
 import { documentation } from './documentation.ts';
 import { ownContainer } from './start-again.ts';
-import { nameFailed } from './target.ts';
+import { namedContainer, nameFailed } from './target.ts';
 
 /** The engine's DNS knows containers by name on networks that somebody made; the default bridge has none. */
 export const noDnsOnDefaultBridge: Cause = (facts) => {
@@ -45,12 +45,3 @@ export const noDnsOnDefaultBridge: Cause = (facts) => {
     },
   };
 };
-
-function namedContainer({
-  containers = [],
-  to,
-}: CauseFacts): NonNullable<CauseFacts['containers']>[number] | undefined {
-  return containers.find(
-    ({ name, id, service }) => name === to.host || service === to.host || id.slice(0, 12) === to.host,
-  );
-}

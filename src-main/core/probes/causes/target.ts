@@ -81,6 +81,13 @@ export function nameFailed(facts: CauseFacts): boolean {
   return facts.verdict === 'timed-out' && names !== undefined && names.own.outcome !== 'address';
 }
 
+/** The running container that has the name that the probe asked for, on whatever network. */
+export function namedContainer({ containers = [], to }: CauseFacts): ContainerSummary | undefined {
+  return containers.find(
+    ({ name, id, service }) => name === to.host || service === to.host || id.slice(0, 12) === to.host,
+  );
+}
+
 export function transportWord({ protocol }: CauseFacts): 'tcp' | 'udp' {
   return protocol === 'udp' ? 'udp' : 'tcp';
 }

@@ -65,6 +65,7 @@ describe('forward-drop', () => {
     const containers = [container('db', { on: { shop: '172.20.0.2' } })];
     const finding = findingOf({ from, to: to('172.20.0.2', 80), verdict: 'timed-out', containers, cell: isolated });
     expect(finding?.fix?.snippet).toBe('docker network connect bridge db');
+    expect(finding?.cause.explanation).toContain('These are on different networks: a container on bridge, and db.');
   });
 
   it('is not blamed on the way to this computer itself, or where no rule counted', () => {

@@ -14,6 +14,7 @@ const names = (own: DnsAnswer['outcome'], ...upstream: DnsAnswer['outcome'][]) =
   names: { value: { own: answer(own), upstream: upstream.map((one, index) => answer(one, `192.0.2.5${index}`)) } },
 });
 const hostName = to('host.docker.internal', 4444, 'host-name');
+const onShop = onNetwork(subnetOf('shop', '172.20.0.0/24'));
 
 describe('host-name-missing', () => {
   it('is named where /etc/hosts does not have it and no resolver knows it', () => {
@@ -52,10 +53,32 @@ describe('no-dns-on-default-bridge', () => {
   });
 
   it('is not blamed on a network with the engine’s DNS, or for a name that no container has', () => {
-    const onShop = onNetwork(subnetOf('shop', '172.20.0.0/24'));
     expect(blamed({ from: onShop, to: to('db'), verdict: 'no-name', containers })).toBeUndefined();
     expect(blamed({ from: onBridge, to: to('nosuch'), verdict: 'no-name', containers })).toBeUndefined();
     expect(blamed({ from: onBridge, to: to('172.20.0.2'), verdict: 'timed-out', containers })).toBeUndefined();
+  });
+});
+
+describe('no-common-network', () => {
+  const asked = { from: onShop, to: to('db', 5432), verdict: 'no-name' } as const;
+  const on = (networks: Record<string, string>) => ({ ...asked, containers: [container('db', { on: networks })] });
+
+  it('is named where the container is on other networks, also where nobody answers for other names', () => {
+    const finding = findingOf(on({ vault: '172.21.0.2' }));
+    expect(finding?.cause).toMatchObject({ code: 'no-common-network', confidence: 'certain' });
+    expect(finding?.cause.explanation).toContain('a container on shop shares no network with it');
+    expect(finding?.fix?.snippet).toBe('docker network connect shop db');
+    expect(blamed({ ...on({ vault: '172.21.0.2' }), cell: names('silent', 'silent') })).toBe('no-common-network');
+    expect(blamed(on({ bridge: '172.17.0.2' }))).toBe('no-common-network');
+  });
+
+  it('is not blamed on a common network, on the default bridge alone, or for a container that has none to attach to', () => {
+    expect(blamed(on({ vault: '172.21.0.2', shop: '172.20.0.3' }))).toBeUndefined();
+    expect(blamed({ ...on({ vault: '172.21.0.2' }), from: onBridge })).toBe('no-dns-on-default-bridge');
+    expect(blamed(on({ host: '' }))).toBeUndefined();
+    expect(
+      blamed({ ...on({ vault: '172.21.0.2' }), to: to('172.21.0.2', 5432), verdict: 'timed-out' }),
+    ).toBeUndefined();
   });
 });
 
