@@ -16,6 +16,7 @@ import { CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { CounterTable } from './counter-table.tsx';
+import { linkState } from './link-state.ts';
 import type { LiveInterface } from './live/rates.ts';
 import { useInView } from './live/use-in-view.ts';
 import { dottedMask } from './namespace-words.ts';
@@ -38,12 +39,6 @@ const kindIcons: Record<Interface['kind'], LucideIcon> = {
   other: CircleDot,
 };
 
-const states = {
-  up: { mark: '●', colour: 'text-reached' },
-  down: { mark: '■', colour: 'text-refused' },
-  unknown: { mark: '?', colour: 'text-unknown' },
-} as const;
-
 interface InterfaceCardProps {
   face: Interface;
   /** Counters and rates as they come in; absent where nobody follows them. */
@@ -55,7 +50,7 @@ interface InterfaceCardProps {
 export function InterfaceCard({ face, live, onLine }: InterfaceCardProps) {
   const { ref, inView } = useInView<HTMLElement>();
   const Icon = kindIcons[face.kind];
-  const state = face.state ?? 'unknown';
+  const state = linkState(face);
   const counters = live?.counters ?? face.counters;
   return (
     <article ref={ref} data-testid="interface-card" className="min-w-0 rounded-md border border-line bg-surface">
@@ -67,10 +62,10 @@ export function InterfaceCard({ face, live, onLine }: InterfaceCardProps) {
         <span className="text-xs text-faint">{face.kind}</span>
         <span className="flex-1" />
         <span className="flex items-center gap-1 text-xs text-soft">
-          <span aria-hidden className={states[state].colour}>
-            {states[state].mark}
+          <span aria-hidden className={state.colour}>
+            {state.mark}
           </span>
-          {state}
+          {state.word}
         </span>
       </header>
       <div className="space-y-3 px-3 py-2.5">

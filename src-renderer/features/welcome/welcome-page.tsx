@@ -32,7 +32,7 @@ export function WelcomePage() {
   return (
     <div className="flex min-h-0 flex-1 flex-col" data-testid="welcome">
       <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable_both-edges]">
-        <div className="mx-auto max-w-2xl px-6 pt-7 pb-2">
+        <div className="mx-auto max-w-2xl px-6 pt-5">
           <Anchor size={24} strokeWidth={1.5} className="text-accent" aria-hidden />
           <h1 className="mt-3 text-xl font-semibold tracking-[-0.01em]">Welcome to Dockline</h1>
           <p className="mt-1 text-soft">

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Count } from '../../../src-main/contract/interface-model.ts';
 import type { CounterReading } from '../../../src-main/contract/interfaces.ts';
 import type { ContainerSummary } from '../../../src-main/contract/state.ts';
+import { linkState } from '../../../src-renderer/features/interfaces/link-state.ts';
 import { createRates, liveKey } from '../../../src-renderer/features/interfaces/live/rates.ts';
 import {
   findChoice,
@@ -102,6 +103,18 @@ describe('a document between two readings', () => {
       withInventory(document, [summary('old', { id })]).namespaces.map((each) => [each.id, each.owner?.state]);
     expect(states('old')).toEqual([['container:old', 'running']]);
     expect(states('new')).toEqual([['container:new', 'running']]);
+  });
+});
+
+describe('the state of an interface', () => {
+  it.each([
+    ['up', 'up', ['UP', 'RUNNING']],
+    ['down', 'down', ['BROADCAST']],
+    // docker0 before the first container.
+    ['no link', 'down', ['UP', 'NO-CARRIER']],
+    ['unknown', undefined, ['UP']],
+  ] as const)('is %s', (word, state, flags) => {
+    expect(linkState({ flags: [...flags], ...(state === undefined ? {} : { state }) }).word).toBe(word);
   });
 });
 
