@@ -162,7 +162,7 @@ function NothingYet({ running, loading, engine }: NothingYetProps) {
       </p>
       <p>
         You get a table of what arrived and what did not, and for each failure the cause, its evidence and a fix. It
-        takes a few seconds and leaves nothing behind.
+        takes a few seconds and leaves no container or network behind.
       </p>
     </Empty>
   );
