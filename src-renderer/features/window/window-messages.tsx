@@ -57,12 +57,18 @@ export function WindowMessages() {
 
 /** Goes to the page's own search field, or to that of the log. */
 function find(): void {
-  const field = document.querySelector<HTMLElement>('[data-find]');
-  if (field !== null) {
-    field.focus();
-    return;
-  }
+  if (focusField()) return;
   go('/messages');
-  // The page draws its field first.
-  setTimeout(() => document.querySelector<HTMLElement>('[data-find]')?.focus(), 100);
+  // The page is loaded, and draws its field, first.
+  const limit = performance.now() + 5_000;
+  const again = (): void => {
+    if (!focusField() && performance.now() < limit) requestAnimationFrame(again);
+  };
+  again();
+}
+
+function focusField(): boolean {
+  const field = document.querySelector<HTMLElement>('[data-find]');
+  field?.focus();
+  return field !== null;
 }
