@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { namespaceSchema } from '../../../src-main/contract/namespace-model.ts';
 import { readThisComputer } from '../../../src-main/core/interfaces/read-this-computer.ts';
 import { readMacos } from '../../../src-main/core/interfaces/this-computer/macos.ts';
@@ -175,6 +176,73 @@ describe('Windows', () => {
     const namespace = await readWindows(async () => JSON.stringify(rest));
     expect(namespace.interfaces).toHaveLength(5);
     expect(namespace.unread).toEqual([{ what: 'routes', why: 'Windows would not tell it to PowerShell.' }]);
+  });
+
+  // Windows PowerShell 5.1: https://stackoverflow.com/questions/58617070 (a list of one, "value" and "Count").
+  const printing = (change: (document: Record<string, unknown>) => void): string => {
+    const document = z.record(z.string(), z.unknown()).parse(JSON.parse(fixture('windows.json')));
+    change(document);
+    return JSON.stringify(document);
+  };
+
+  it.each([
+    [
+      'a list of one as its element',
+      (document: Record<string, unknown>) => {
+        document['processes'] = { pid: 7700, name: 'node' };
+        document['search'] = 'corp.example';
+      },
+    ],
+    [
+      'lists with their count',
+      (document: Record<string, unknown>) => {
+        for (const name of Object.keys(document)) document[name] = { value: document[name], Count: 2 };
+      },
+    ],
+    [
+      'a null for what has nothing to tell',
+      (document: Record<string, unknown>) => {
+        document['servers'] = [null, '192.0.2.1', '2001:db8:12::53'];
+        document['neighbours'] = [...z.array(z.unknown()).parse(document['neighbours']), null];
+      },
+    ],
+  ])('that prints %s is read the same', async (_, change) => {
+    const usual = await readWindows(async () => fixture('windows.json'));
+    expect(await readWindows(async () => printing(change))).toEqual(usual);
+    expect(await readWindows(async () => `\ufeff${printing(change)}\r\n`)).toEqual(usual);
+  });
+
+  it('that has an element of another form is read without that one, and says so', async () => {
+    const told = printing((document) => {
+      // A driver that counts nothing: sums of nothing are empty texts.
+      const none = {
+        rxPackets: '',
+        rxBytes: '',
+        rxErrors: '',
+        rxDropped: '',
+        txPackets: '',
+        txBytes: '',
+        txErrors: '',
+      };
+      document['statistics'] = [
+        { name: 'office', ...none, txDropped: '' },
+        ...z.array(z.unknown()).parse(document['statistics']),
+      ];
+    });
+    const { interfaces, unread } = await readWindows(async () => told);
+    expect(interfaces.filter(({ counters }) => counters !== undefined).map(({ name }) => name)).toEqual(['Ethernet']);
+    expect(unread).toEqual([{ what: 'counters', why: 'PowerShell printed 1 of 2 in another form.' }]);
+  });
+
+  it('has its loopback by whatever name, and names with letters of any language', async () => {
+    const told = fixture('windows.json')
+      .replaceAll('Loopback Pseudo-Interface 1', 'lo\\u00f6pback')
+      .replaceAll('"Ethernet"', '"\\u30a4\\u30fc\\u30b5\\u30cd\\u30c3\\u30c8"');
+    const { interfaces } = await readWindows(async () => told);
+    expect(interfaces[0]).toMatchObject({ name: 'loöpback', kind: 'loopback', flags: ['LOOPBACK'] });
+    expect(interfaces.find(({ name }) => name === 'イーサネット')?.counters?.rx.dropped).toBe(2);
+    // What crosses a console's code page unharmed.
+    expect(windowsScript).toMatch(/-gt 126.*\\u\{0:x4\}/);
   });
 });
 
