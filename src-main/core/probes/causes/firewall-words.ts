@@ -2,26 +2,33 @@ import type { Probe } from '../../../contract/probe-model.ts';
 import type { CauseFacts } from '../facts/cell-facts.ts';
 import { known } from '../facts/fact.ts';
 import { allowCommand } from '../facts/firewall/allow-command.ts';
+import { iptablesCommand } from '../facts/firewall/iptables-command.ts';
+import type { Firewall } from '../facts/firewall/rule.ts';
 import type { StoppedBy } from '../facts/firewall/stopped-by.ts';
 import { packetOf } from '../facts/packet-of.ts';
 import { inSubnet } from '../facts/routing.ts';
 import { networksOf } from '../vantage.ts';
 
 /** The rule in the words of its own tool: `"-A INPUT … -j DROP" (iptables, table filter, chain INPUT, rule 3)`. */
-export function ruleEvidence(stopped: StoppedBy): Probe['evidence'] {
+export function ruleEvidence({ firewall }: CauseFacts, stopped: StoppedBy): Probe['evidence'] {
   const { chain, rule, movedBy } = stopped;
   const place = `table ${chain.family} ${chain.table}, chain ${chain.name}`;
   const what = rule === undefined ? `the policy of chain ${chain.name} is to drop` : rule.text;
   const moved =
     movedBy === undefined ? 'it does not count' : `its counter rose by ${movedBy} while the probe was repeated`;
-  return [{ what: 'The rule that stops it', value: `${what} (${place}; ${moved})`, command: showCommand(stopped) }];
+  return [
+    {
+      what: 'The rule that stops it',
+      value: `${what} (${place}; ${moved})`,
+      command: showCommand(stopped, known(firewall)),
+    },
+  ];
 }
 
-function showCommand({ chain, rule }: StoppedBy): string {
+function showCommand({ chain, rule }: StoppedBy, firewall: Firewall | undefined): string {
   if (chain.backEnd === 'nftables') return `sudo nft -a list chain ${chain.family} ${chain.table} ${chain.name}`;
-  const command = chain.family === 'ip6' ? 'ip6tables' : 'iptables';
   const line = rule === undefined ? '' : ` ${rule.position}`;
-  return `sudo ${command}${chain.table === 'filter' ? '' : ` -t ${chain.table}`} -nvL ${chain.name}${line}`;
+  return `sudo ${iptablesCommand(chain, firewall)} -nvL ${chain.name}${line}`;
 }
 
 /** The command that lets the probe's traffic pass. */

@@ -22,7 +22,7 @@ export const forwardDrop: Cause = (facts) => {
       confidence: stopped.certain ? 'certain' : 'likely',
       links: [documentation.firewalls],
     },
-    evidence: ruleEvidence(stopped),
+    evidence: ruleEvidence(facts, stopped),
     fix:
       apart === undefined
         ? {

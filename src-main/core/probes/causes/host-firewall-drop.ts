@@ -15,7 +15,7 @@ export const hostFirewallDrop: Cause = (facts) => {
       confidence: stopped.certain ? 'certain' : 'likely',
       links: [documentation.firewalls],
     },
-    evidence: ruleEvidence(stopped),
+    evidence: ruleEvidence(facts, stopped),
     fix: {
       text: `Let ${facts.to.port}/${facts.protocol === 'udp' ? 'udp' : 'tcp'} from this network through.`,
       snippet: allowProbe(facts, stopped),

@@ -24,7 +24,7 @@ export const hostFirewallReject: Cause = (facts) => {
       confidence: stopped.certain ? 'certain' : 'likely',
       links: [documentation.firewalls],
     },
-    evidence: [...ruleEvidence(stopped), { what: 'It answers with', value: stopped.with ?? 'a rejection' }],
+    evidence: [...ruleEvidence(facts, stopped), { what: 'It answers with', value: stopped.with ?? 'a rejection' }],
     fix: {
       text: `Let ${facts.to.port}/${facts.protocol === 'udp' ? 'udp' : 'tcp'} from this network through.`,
       snippet: allowProbe(facts, stopped),

@@ -39,7 +39,7 @@ export const iccDisabled: Cause = (facts) => {
         value: `${option}=false`,
         command: `docker network inspect --format '{{.Options}}' ${network.name}`,
       },
-      ...(stopped === undefined ? [] : ruleEvidence(stopped)),
+      ...(stopped === undefined ? [] : ruleEvidence(facts, stopped)),
     ],
     fix: {
       text: `Make the network again without that option, or put the two on a network of their own.`,

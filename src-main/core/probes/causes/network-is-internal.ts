@@ -47,7 +47,7 @@ export const networkIsInternal: Cause = (facts) => {
         command: `docker network inspect --format '{{.Internal}}' ${name}`,
       })),
       ...(routeless ? [{ what: `Its route to ${address}`, value: 'none', command: 'ip route' }] : []),
-      ...(stopped !== undefined ? ruleEvidence(stopped) : []),
+      ...(stopped !== undefined ? ruleEvidence(facts, stopped) : []),
     ],
     fix: {
       text:

@@ -17,6 +17,18 @@ describe('host-firewall-drop', () => {
     expect(finding?.evidence[0]?.value).toContain('counter rose by 2');
   });
 
+  it('shows its rule by the back end that holds it, where both hold some', () => {
+    const rule = stopped('input', 'drop');
+    const { chain } = rule.value;
+    const commands = (...chains: (typeof chain)[]) => {
+      const firewall = { value: { chains, tool: 'iptables', unread: [] } } as const;
+      const asked = { from, to: gateway, verdict: 'timed-out', cell: { stoppedBy: rule }, firewall } as const;
+      return findingOf(asked)?.evidence.map(({ command }) => command);
+    };
+    expect(commands(chain)).toEqual(['sudo iptables -nvL INPUT 1']);
+    expect(commands(chain, { ...chain, backEnd: 'iptables-legacy' })).toEqual(['sudo iptables-nft -nvL INPUT 1']);
+  });
+
   it('is likely only, where another rule fits as well', () => {
     const cell = { stoppedBy: stopped('input', 'drop', { certain: false }) };
     expect(blamed({ from, to: gateway, verdict: 'timed-out', cell })).toBe('host-firewall-drop (likely)');

@@ -1,3 +1,4 @@
+import { iptablesCommand } from './iptables-command.ts';
 import type { Packet } from './packet.ts';
 import type { Firewall } from './rule.ts';
 import type { StoppedBy } from './stopped-by.ts';
@@ -67,13 +68,9 @@ function nftables(traffic: Traffic, { chain, hook }: StoppedBy, forwards: boolea
 function iptables(traffic: Traffic, stopped: StoppedBy, firewall: Firewall | undefined, forwards: boolean): string {
   const { protocol, port, destination, from } = traffic;
   const { chain, hook } = stopped;
-  const backEnds = new Set(firewall?.chains.map(({ backEnd }) => backEnd).filter((backEnd) => backEnd !== 'nftables'));
-  const version = destination.includes(':') ? 'ip6tables' : 'iptables';
-  // Where both back ends hold rules, the plain name is one of them, and not for certain the right one.
-  const command = backEnds.size > 1 ? `${version}${chain.backEnd === 'iptables-legacy' ? '-legacy' : '-nft'}` : version;
   const users = forwards && chain.table === 'filter' && chain.name !== 'FORWARD' && hasDockerUser(firewall);
   const parts = [
-    `sudo ${command}${chain.table === 'filter' ? '' : ` -t ${chain.table}`}`,
+    `sudo ${iptablesCommand(chain, firewall)}`,
     `-I ${users ? 'DOCKER-USER' : hook.toUpperCase()}`,
     hook !== 'output' && traffic.in !== undefined ? `-i ${traffic.in}` : '',
     from === undefined || traffic.in !== undefined ? '' : `-s ${from}`,
