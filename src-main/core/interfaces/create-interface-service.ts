@@ -51,8 +51,6 @@ export function createInterfaceService({
 
   const all: InterfaceService['all'] = ({ access: asked, signal } = {}) => {
     const access = chosen(asked);
-    // It starts while the engine is asked for its lists. Where it cannot, the reading says so.
-    if (access === 'inspector' && engine.state().status === 'connected') void inspector.start().catch(() => undefined);
     return readAll({ engine, inspected, processIds, access, signal });
   };
 

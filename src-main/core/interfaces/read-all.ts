@@ -9,10 +9,10 @@ import { containerNamespace, unreadNamespace } from './describe.ts';
 import { hiddenProcesses } from './inspector/hidden-processes.ts';
 import { inspectedNamespaces } from './inspector/inspected-namespaces.ts';
 import type { ProcessIds } from './inspector/process-ids.ts';
-import type { InspectedReader } from './inspector/read-inspected.ts';
+import type { InspectedReader, Look } from './inspector/read-inspected.ts';
 import { joinedNamespaces } from './joined/joined-namespaces.ts';
 import { readThisComputer } from './read-this-computer.ts';
-import { isAlive, makeRoster, type Roster, whyStopped } from './roster.ts';
+import { isAlive, makeRoster, whyStopped } from './roster.ts';
 import { wire } from './wiring/wire.ts';
 
 interface Options {
@@ -40,23 +40,27 @@ interface EngineFacts {
 
 /** Every namespace at the best level that is allowed and works. Without an engine, this computer's alone. */
 export async function readAll(options: Options): Promise<InterfacesDocument> {
-  const { engine } = options;
+  const { engine, inspected, access, signal } = options;
   const begun = performance.now();
   const takenAt = new Date().toISOString();
-  const computer = readThisComputer();
   const state = engine.state();
   if (state.status !== 'connected') {
     return {
       schemaVersion,
       takenAt,
-      namespaces: [await computer],
+      namespaces: [await readThisComputer()],
       networks: [],
       durationMs: performance.now() - begun,
     };
   }
+  // The inspector starts, and looks, while the engine lists what it holds.
+  const look = access === 'inspector' ? inspected.look(signal) : undefined;
+  look?.catch(() => undefined);
   const [containers, networks] = await Promise.all([engine.containers({ stopped: true }), engine.networks()]);
-  const read = await readEngine(options, { info: state.info, containers, networks });
-  const thisComputer = await computer;
+  const [read, thisComputer] = await Promise.all([
+    readEngine(options, { info: state.info, containers, networks }, look),
+    readThisComputer(),
+  ]);
   const roster = makeRoster(containers);
   const seen = read.namespaces.map((namespace) => sameAsThis(namespace, thisComputer, state.info));
   const stopped = roster.stopped.map((container) =>
@@ -74,8 +78,8 @@ export async function readAll(options: Options): Promise<InterfacesDocument> {
   return { schemaVersion, takenAt, namespaces, networks, unread: read.unread, durationMs: performance.now() - begun };
 }
 
-async function readEngine(options: Options, facts: EngineFacts): Promise<Read> {
-  const { engine, access, signal } = options;
+async function readEngine(options: Options, facts: EngineFacts, look: Promise<Look> | undefined): Promise<Read> {
+  const { engine, signal } = options;
   const { info, containers } = facts;
   const roster = makeRoster(containers);
   const joined = async (unread: Namespace['unread']): Promise<Read> => ({
@@ -84,9 +88,9 @@ async function readEngine(options: Options, facts: EngineFacts): Promise<Read> {
     unread,
     complete: false,
   });
-  if (access === 'joined') return joined([]);
+  if (look === undefined) return joined([]);
   try {
-    return await readInspected(options, facts, roster);
+    return await readInspected(options, facts, await look);
   } catch (thrown) {
     const error = toDocklineError(thrown);
     if (error.code === 'cancelled' || error.code === 'engine-lost' || error.code === 'no-engine') throw error;
@@ -97,11 +101,12 @@ async function readEngine(options: Options, facts: EngineFacts): Promise<Read> {
 async function readInspected(
   { engine, inspected, processIds: known, signal }: Options,
   { info, containers, networks }: EngineFacts,
-  roster: Roster,
+  look: Look,
 ): Promise<Read> {
+  const roster = makeRoster(containers);
   const running = containers.filter(isAlive);
   const processIds = await known.of(running.map(({ id }) => id));
-  const { namespaces: found, hidden } = await inspected.read({ containers: running, processIds, signal });
+  const { namespaces: found, hidden } = await inspected.read({ look, containers: running, processIds, signal });
   const { namespaces, own } = inspectedNamespaces(found, { info, networks, containers, processIds });
   // A process that the inspector cannot see belongs to a namespace that a sidecar may still join.
   const read = new Set(found.flatMap((each) => each.found.containers.map(({ id }) => id)));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inspectorConsent } from '../../../src-main/contract/inspector-consent.ts';
 import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import { createServices, type Services } from '../../../src-main/core/create-services.ts';
@@ -102,6 +102,32 @@ describe.skipIf(!engineThere)('the inspector', () => {
     expect(inspectors()).not.toContain(dead);
     const { stdout } = await interfaces.inspector.run(['echo', 'well'], limits);
     expect(stdout.toString()).toBe('well\n');
+  });
+
+  it('asks at once for what it needed before, and again for what is new since', async () => {
+    const { engine, interfaces } = await open();
+    const { reference } = await engine.probeImage();
+    const id = docker('run', '-d', reference, 'sleep', '600');
+    const asked = vi.spyOn(interfaces.inspector, 'script');
+    const ports = async (): Promise<number[]> => {
+      asked.mockClear();
+      const { namespaces } = await interfaces.all({ access: 'inspector' });
+      return namespaces.find(({ owner }) => owner?.id === id)?.sockets.map(({ port }) => port) ?? [];
+    };
+    try {
+      // Who holds a socket is looked for when it is new; that is none of what is asked at once.
+      const needed = (): number => asked.mock.calls.filter(([script]) => script.startsWith("printf '")).length;
+      await ports();
+      expect(await ports()).toEqual([]);
+      expect(needed()).toBe(0);
+      docker('exec', id, 'sh', '-c', 'nc -l -p 7070 >/dev/null 2>&1 & sleep 0.5');
+      expect(await ports()).toEqual([7070]);
+      expect(needed()).toBe(1);
+      expect(await ports()).toEqual([7070]);
+      expect(needed()).toBe(0);
+    } finally {
+      docker('rm', '-f', id);
+    }
   });
 
   it('ends a shell that passes a limit, and gives the next one a new one', async () => {

@@ -81,10 +81,10 @@ describe.skipIf(!engineThere)('one namespace, through all its sources', () => {
     return async () => {
       const containers = (await engine.containers()).filter((container) => container.id === id);
       const processIds = await engine.processIds([id]);
-      const { namespaces } = await reader.read({ containers, processIds });
-      const its = namespaces.find(({ found }) => found.containers.length > 0);
-      if (its === undefined) throw new Error('The inspector did not find it.');
-      return { ...its.read, inode: its.found.inode };
+      const { namespaces } = await reader.read({ look: await reader.look(), containers, processIds });
+      const one = namespaces.find(({ found }) => found.containers.length > 0);
+      if (one === undefined) throw new Error('The inspector did not find it.');
+      return { ...one.read, inode: one.found.inode };
     };
   };
   /** The script of the sidecar with these tools alone, in the namespace, with a /sys of it. */

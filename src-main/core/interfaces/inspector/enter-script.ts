@@ -1,4 +1,5 @@
 import { type PrintedLinks, readPrintedLinks } from '../links/compose-links.ts';
+import { atOnce } from '../reading/at-once.ts';
 import { chooseLinksCommand, type Printed } from '../reading/compose-namespace.ts';
 import { type FilePlaces, filesScript, socketsScript, socketTables } from '../reading/files-script.ts';
 import { quoted, sectionMark } from '../reading/sections.ts';
@@ -22,9 +23,9 @@ export function filesNonce(nonce: string, { inode }: Entry): string {
   return `${nonce}-${inode}`;
 }
 
-/** A script that enters one namespace after the other. Each costs two or three processes: only what must be is entered. */
+/** A script that enters two namespaces at a time. Each costs two or three processes: only what must be is entered. */
 export function enterScript(nonce: string, entries: readonly Entry[]): string {
-  const enter = (entry: Entry): string[] => {
+  const enter = (entry: Entry): string => {
     const { inode, path, neighbours, files } = entry;
     const inside = [
       // Another mount may cover the one that keeps it, and lead elsewhere.
@@ -40,9 +41,17 @@ export function enterScript(nonce: string, entries: readonly Entry[]): string {
         : []),
     ];
     const command = inside.length === 1 ? '$links' : `sh -c ${quoted(inside.join('\n'))} "$links"`;
-    return [sectionMark(nonce, `links-${inode}`), `nsenter --net=${quoted(path)} ${command} 2>/dev/null`];
+    return `${sectionMark(nonce, `links-${inode}`)}\nnsenter --net=${quoted(path)} ${command} 2>/dev/null`;
   };
-  return [chooseLinksCommand, ...entries.flatMap(enter), sectionMark(nonce, 'end')].join('\n');
+  const scripts = entries.map(enter);
+  const half = Math.ceil(scripts.length / 2);
+  const [first, second] = [scripts.slice(0, half), scripts.slice(half)].map((some) => some.join('\n'));
+  return [chooseLinksCommand, atOnce(`:\n${first}`, second ?? ''), sectionMark(nonce, 'end')].join('\n');
+}
+
+/** Whether an output has what was printed in this one. */
+export function isEntered(sections: ReadonlyMap<string, string>, { inode }: Entry): boolean {
+  return sections.has(`links-${inode}`);
 }
 
 /** What commands printed in one namespace; nothing where it could not be entered, or where the path led elsewhere. */

@@ -11,9 +11,10 @@ export interface Inspector {
   /** The person took it back: it is removed, and not started again. */
   withdraw(): Promise<void>;
   allowed(): boolean;
-  /** Starts it ahead of its first use. */
-  start(): Promise<void>;
-  /** What a script prints in the shell that stays open: a refresh costs a round trip. Scripts take turns. */
+  /**
+   * What a script prints in the shell that stays open: a refresh costs a round trip. Scripts take turns. One that finds the
+   * shell gone is run again in a new one.
+   */
   script(script: string, limits: Limits): Promise<Buffer>;
   /**
    * Runs one command in the inspector, which shares the network, the processes and nothing else with the engine's machine.
@@ -23,6 +24,9 @@ export interface Inspector {
   run(command: readonly string[], limits: Limits): Promise<Output>;
   dispose(): Promise<void>;
 }
+
+/** Runs a script in the inspector, and gives what it printed. */
+export type Run = (script: string) => Promise<string>;
 
 /** An engine that would not start it is not asked again at once: live counters come every second. */
 const retryMs = 15_000;
@@ -85,12 +89,14 @@ export function createInspector(options: {
       await stop();
     },
     allowed,
-    async start() {
-      await open();
-    },
     async script(script, limits) {
-      const { shell } = await open();
-      return shell.run(script, limits);
+      try {
+        return await (await open()).shell.run(script, limits);
+      } catch (thrown) {
+        // Its container had died before anybody could know.
+        if (toDocklineError(thrown).code !== 'engine-lost') throw thrown;
+        return (await open()).shell.run(script, limits);
+      }
     },
     async run(command, limits) {
       const container = await open();

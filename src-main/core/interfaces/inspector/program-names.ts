@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { argsBytes, programName } from '../../program-name.ts';
 import { sectionMark, splitSections } from '../reading/sections.ts';
-
-type Run = (script: string) => Promise<string>;
+import type { Run } from './inspector.ts';
 
 /** The names of these processes' programs, and of others. `alive`: every process there is now. */
 export type ProgramNames = (
@@ -22,7 +21,7 @@ export function rememberProgramNames(): ProgramNames {
   };
 }
 
-/** The names of these processes' programs; of one that is gone, none. `run`: runs a script in the inspector. */
+/** The names of these processes' programs; of one that is gone, none. */
 export async function readProgramNames(pids: readonly number[], run: Run): Promise<Map<number, string>> {
   if (pids.length === 0) return new Map();
   const nonce = randomBytes(12).toString('hex');

@@ -3,11 +3,11 @@ import { composeNamespace, type ReadNamespace } from '../reading/compose-namespa
 import { splitByPath } from '../reading/sections.ts';
 import { type FoundNamespace, findNamespaces } from './find-namespaces.ts';
 import { type HiddenProcess, namedHidden } from './hidden-processes.ts';
-import type { Inspector } from './inspector.ts';
-import { pinnedScript, readPinned } from './pinned.ts';
+import type { Inspector, Run } from './inspector.ts';
+import { type Pinned, pinnedScript, readPinned } from './pinned.ts';
 import { rememberProgramNames } from './program-names.ts';
 import { type PartRead, type Remembered, readPart } from './read-part.ts';
-import { readScan, scanScript } from './scan.ts';
+import { readScan, type Scan, scanScript } from './scan.ts';
 import { createSocketProcesses, type SocketProcess } from './socket-processes.ts';
 
 /** One namespace as the inspector found and read it; what it is called is told elsewhere. */
@@ -20,9 +20,17 @@ export interface Inspected {
   controlGroup?: string | undefined;
 }
 
+/** What there is on the engine's machine, before anybody said whose it is. */
+export interface Look {
+  scan: Scan;
+  pinned: Pinned[];
+}
+
 export interface InspectedReader {
+  look(signal?: AbortSignal): Promise<Look>;
   /** Every network namespace of the engine's machine. `processIds`: each running container's first process. */
   read(options: {
+    look: Look;
     containers: readonly ContainerSummary[];
     processIds: ReadonlyMap<string, number>;
     signal?: AbortSignal | undefined;
@@ -30,8 +38,10 @@ export interface InspectedReader {
 }
 
 const limits = { timeoutMs: 20_000, maxBytes: 256 * 1024 * 1024 };
-/** Namespaces read in one script; more take several, each within the limits. */
-const atOnce = 200;
+/** Namespaces read in one script: what it printed is taken apart while the next one runs, but each costs a round trip. */
+const inOneScript = { least: 25, most: 200 };
+/** Scripts that a machine with many namespaces is read in, as long as none of them reads too many. */
+const scripts = 8;
 
 /** A reader that remembers, from one read to the next, what only costly looks tell. */
 export function createInspectedReader(inspector: Inspector): InspectedReader {
@@ -39,18 +49,22 @@ export function createInspectedReader(inspector: Inspector): InspectedReader {
   const processes = createSocketProcesses(names);
   const remembered = new Map<number, Remembered>();
 
+  const runner =
+    (signal: AbortSignal | undefined): Run =>
+    async (script) =>
+      (await inspector.script(script, { ...limits, signal })).toString('utf8');
+
   return {
-    async read({ containers, processIds, signal }) {
-      const run = async (script: string): Promise<string> =>
-        (await inspector.script(script, { ...limits, signal })).toString('utf8');
+    async look(signal) {
+      const run = runner(signal);
       const scan = readScan(await run(scanScript));
       const tables = new Map(scan.processes.flatMap(({ pid, mnt }) => (mnt === undefined ? [] : [[mnt, pid]])));
-      const pinned = readPinned(splitByPath(await run(pinnedScript([...tables.values()]))));
+      return { scan, pinned: readPinned(splitByPath(await run(pinnedScript([...tables.values()])))) };
+    },
+    async read({ look: { scan, pinned }, containers, processIds, signal }) {
+      const run = runner(signal);
       const all = findNamespaces({ scan, pinned, containers, processIds });
-      const reads: PartRead[] = [];
-      for (let start = 0; start < all.length; start += atOnce) {
-        reads.push(...(await readPart(all.slice(start, start + atOnce), run, remembered)));
-      }
+      const reads = (await Promise.all(inParts(all).map((part) => readPart(part, all, run, remembered)))).flat();
       remember(remembered, reads, new Set(all.map(({ inode }) => inode)));
       const sockets = reads.flatMap(({ files }) => files?.sockets.map(({ inode }) => inode) ?? []);
       const alive = new Set([...scan.processes.map(({ pid }) => pid), ...scan.hidden]);
@@ -70,10 +84,15 @@ export function createInspectedReader(inspector: Inspector): InspectedReader {
   };
 }
 
+function inParts(all: readonly FoundNamespace[]): FoundNamespace[][] {
+  const size = Math.min(inOneScript.most, Math.max(inOneScript.least, Math.ceil(all.length / scripts)));
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, part) => all.slice(part * size, (part + 1) * size));
+}
+
 function remember(known: Map<number, Remembered>, reads: readonly PartRead[], there: ReadonlySet<number>): void {
-  for (const { found, files, printed } of reads) {
+  for (const { found, files, printed, needed } of reads) {
     if (files === undefined) continue;
-    known.set(found.inode, { fingerprint: files.fingerprint, links: printed.links });
+    known.set(found.inode, { fingerprint: files.fingerprint, links: printed.links, needed });
   }
   for (const inode of known.keys()) if (!there.has(inode)) known.delete(inode);
 }

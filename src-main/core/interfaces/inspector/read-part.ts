@@ -1,59 +1,119 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { PrintedLinks } from '../links/compose-links.ts';
 import type { Printed } from '../reading/compose-namespace.ts';
 import { type FilePlaces, filesScript, socketsScript, socketTables } from '../reading/files-script.ts';
 import { type NamespaceFiles, readFilesOutput, withSockets } from '../reading/namespace-files.ts';
 import { splitByPath, splitSections } from '../reading/sections.ts';
-import { type Entry, enteredPlaces, enterScript, filesNonce, readEntered } from './enter-script.ts';
+import { type Entry, enteredPlaces, enterScript, filesNonce, isEntered, readEntered } from './enter-script.ts';
 import type { FoundNamespace } from './find-namespaces.ts';
+import type { Run } from './inspector.ts';
 
 /** What was read of one namespace; no files where it ended in between, or where nothing leads into it. */
 export interface PartRead {
   found: FoundNamespace;
   files?: NamespaceFiles;
   printed: Printed;
+  needed: Needed;
 }
 
-/** What `ip` printed when a namespace was last entered, and what its files were then. */
+/** What files do not tell: it costs something to ask for, and most namespaces need none of it. */
+interface Needed {
+  /** Paths of socket tables that hold any. */
+  tables: readonly string[];
+  entry?: Entry | undefined;
+}
+
+/** What a namespace's files were when it was last read, what `ip` printed in it last, and what it needed. */
 export interface Remembered {
   fingerprint: string;
   links: PrintedLinks | undefined;
+  needed: Needed;
 }
 
 /**
- * Reads these namespaces. Files tell nearly all and cost nearly nothing; a namespace is entered where they tell too
- * little: a new one, one whose interfaces changed, one with IPv6 neighbours, one without a process. What `ip` printed
- * holds for as long as no file says otherwise.
+ * Reads this part of all namespaces. Files tell nearly all and cost nearly nothing; a namespace is entered where they tell
+ * too little: a new one, one whose interfaces changed, one with IPv6 neighbours, one without a process. What `ip` printed
+ * holds for as long as no file says otherwise. What was needed the last time is asked for in the same breath.
  */
 export async function readPart(
   part: readonly FoundNamespace[],
-  run: (script: string) => Promise<string>,
+  all: readonly FoundNamespace[],
+  run: Run,
   remembered: ReadonlyMap<number, Remembered>,
 ): Promise<PartRead[]> {
   const nonce = randomBytes(12).toString('hex');
   const places = part.flatMap((found) => placesOf(found) ?? []);
-  const byProcess = readFilesOutput(await run(filesScript(nonce, places)), nonce, places);
+  const others = all.flatMap((found) => placesOf(found) ?? []);
+  const expected = part.flatMap(({ inode }) => remembered.get(inode)?.needed ?? []);
+  const atOnce = `${nonce}-at-once`;
+  const output = await run(`${filesScript(nonce, places, others)}\n${neededScript(atOnce, expected)}`);
+  const answers = [readAnswer(output, atOnce)];
+
+  const byProcess = readFilesOutput(output, nonce, places);
   const reads = part.map((found): PartRead => {
     const files = byProcess.get(placesOf(found)?.process ?? '');
     const before = remembered.get(found.inode);
     const holds = files?.sys !== undefined && files.fingerprint === before?.fingerprint;
-    return { found, ...(files === undefined ? {} : { files }), printed: holds ? { links: before?.links } : {} };
+    const read = { found, ...(files === undefined ? {} : { files }), printed: holds ? { links: before?.links } : {} };
+    return { ...read, needed: { tables: tablesOf(read), entry: entryOf(read) } };
   });
-  const entries = reads.flatMap((read) => entryOf(read) ?? []);
-  const tables = reads.flatMap(tablesOf);
-  if (entries.length === 0 && tables.length === 0) return reads;
-  const output = await run(`${socketsScript(nonce, tables)}\n${enterScript(nonce, entries)}`);
-  const sections = splitSections(output, nonce);
-  const sockets = splitByPath(sections.get('sockets') ?? '');
-  const entered = new Map(entries.map((entry) => [entry.inode, entry]));
-  return reads.map((read) => {
-    const entry = entered.get(read.found.inode);
-    const printed = entry === undefined ? read.printed : readEntered(sections, entry);
-    const { process = '' } = placesOf(read.found) ?? {};
-    const outside = read.files && withSockets(read.files, sockets, process, read.files.socketsInUse);
-    const files = entry?.files ? insideFiles(output, filesNonce(nonce, entry)) : outside;
-    return { found: read.found, printed, ...(files === undefined ? {} : { files }) };
+  const missing = withoutAsked(
+    reads.map(({ needed }) => needed),
+    expected,
+  );
+  if (missing.length > 0) {
+    const after = `${nonce}-after`;
+    answers.push(readAnswer(await run(neededScript(after, missing)), after));
+  }
+  const sockets = new Map(answers.flatMap(({ sections }) => [...splitByPath(sections.get('sockets') ?? '')]));
+  return reads.map((read) => answered(read, answers, sockets));
+}
+
+/** What one script told of what was needed. */
+interface Answer {
+  output: string;
+  nonce: string;
+  sections: ReadonlyMap<string, string>;
+}
+
+function neededScript(nonce: string, needed: readonly Needed[]): string {
+  const tables = needed.flatMap((each) => each.tables);
+  const entries = needed.flatMap(({ entry }) => entry ?? []);
+  return [
+    ...(tables.length === 0 ? [] : [socketsScript(nonce, tables)]),
+    ...(entries.length === 0 ? [] : [enterScript(nonce, entries)]),
+  ].join('\n');
+}
+
+function readAnswer(output: string, nonce: string): Answer {
+  return { output, nonce, sections: splitSections(output, nonce) };
+}
+
+/** What is needed and was not asked for. */
+function withoutAsked(needed: readonly Needed[], asked: readonly Needed[]): Needed[] {
+  const tablesAsked = new Set(asked.flatMap(({ tables }) => tables));
+  const entriesAsked = new Map(asked.flatMap(({ entry }) => (entry === undefined ? [] : [[entry.inode, entry]])));
+  return needed.flatMap(({ tables, entry }) => {
+    const more = tables.filter((table) => !tablesAsked.has(table));
+    const isAsked = entry === undefined || isDeepStrictEqual(entriesAsked.get(entry.inode), entry);
+    return more.length === 0 && isAsked ? [] : [{ tables: more, entry: isAsked ? undefined : entry }];
   });
+}
+
+function answered(read: PartRead, answers: readonly Answer[], sockets: ReadonlyMap<string, string>): PartRead {
+  const { found, files, needed } = read;
+  const { entry } = needed;
+  const answer = answers.findLast(({ sections }) => entry !== undefined && isEntered(sections, entry));
+  const { process = '' } = placesOf(found) ?? {};
+  const outside = files && withSockets(files, sockets, process, files.socketsInUse);
+  const inside = entry?.files && answer ? insideFiles(answer.output, filesNonce(answer.nonce, entry)) : undefined;
+  return {
+    found,
+    needed,
+    printed: entry && answer ? readEntered(answer.sections, entry) : read.printed,
+    ...(outside === undefined && inside === undefined ? {} : { files: inside ?? outside }),
+  };
 }
 
 /** Where its files are seen from the inspector; none where no process is in it. */
@@ -61,10 +121,11 @@ function placesOf({ kind, pid, ownSys }: FoundNamespace): FilePlaces | undefined
   if (pid === undefined) return undefined;
   const process = `/proc/${pid}`;
   if (kind === 'engine-host') return { process, sys: '/sys' };
-  return ownSys ? { process, sys: `${process}/root/sys` } : { process };
+  const anonymous = kind === 'other';
+  return ownSys ? { process, sys: `${process}/root/sys`, anonymous } : { process, anonymous };
 }
 
-function entryOf({ found: { inode, path, pid }, files, printed }: PartRead): Entry | undefined {
+function entryOf({ found: { inode, path, pid }, files, printed }: Omit<PartRead, 'needed'>): Entry | undefined {
   // One that had a process and has no files has ended.
   if (pid !== undefined && files === undefined) return undefined;
   const routed = [...(files?.inet6.values() ?? [])].flat().some(({ scope }) => scope === 'global');
@@ -72,7 +133,7 @@ function entryOf({ found: { inode, path, pid }, files, printed }: PartRead): Ent
   return { inode, path, neighbours: routed || pid === undefined, files: pid === undefined };
 }
 
-function tablesOf({ found, files }: PartRead): string[] {
+function tablesOf({ found, files }: Omit<PartRead, 'needed'>): string[] {
   const { process } = placesOf(found) ?? {};
   return process === undefined || files === undefined ? [] : socketTables(process, files.socketsInUse);
 }

@@ -1,8 +1,8 @@
 import type { ListeningSocket } from '../../../contract/namespace-model.ts';
+import type { Run } from './inspector.ts';
 import type { ProgramNames } from './program-names.ts';
 
 export type SocketProcess = NonNullable<ListeningSocket['process']>;
-type Run = (script: string) => Promise<string>;
 
 export interface SocketProcesses {
   /** Which process holds each socket. `alive`: every process there is now. */

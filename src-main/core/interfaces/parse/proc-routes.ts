@@ -37,10 +37,11 @@ export function parseProcIpv6Route(text: string): Route[] {
   return text.split('\n').flatMap((line): Route[] => {
     const fields = line.trim().split(/\s+/);
     const [destination = '', prefix = '', , , gateway = '', metric = '', , , flags = '', name] = fields;
-    const address = ipv6FromHex(destination);
     const bits = Number.parseInt(flags, 16);
-    if (name === undefined || address === undefined || Number.isNaN(bits)) return [];
-    if ((bits & up) === 0 || (bits & reject) !== 0 || (bits & local) !== 0 || name === 'lo') return [];
+    if (name === undefined || name === 'lo' || Number.isNaN(bits)) return [];
+    if ((bits & up) === 0 || (bits & reject) !== 0 || (bits & local) !== 0) return [];
+    const address = ipv6FromHex(destination);
+    if (address === undefined) return [];
     const prefixLength = Number.parseInt(prefix, 16);
     const via = (bits & gatewayFlag) === 0 ? undefined : ipv6FromHex(gateway);
     return [

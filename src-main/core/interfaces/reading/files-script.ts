@@ -1,4 +1,5 @@
 import { sysFiles, sysLinks } from '../kernel-files/sys-class-net.ts';
+import { atOnce } from './at-once.ts';
 import { sectionMark } from './sections.ts';
 
 /** Files of `/proc/PID/net` that are read whole. */
@@ -25,30 +26,35 @@ export interface FilePlaces {
   process: string;
   /** A /sys that is of this namespace; none where nobody can tell. */
   sys?: string;
+  /** Nothing but the control groups of the process tells whose it is. */
+  anonymous?: boolean;
 }
 
 /**
- * A script that reads the files of all these namespaces with a handful of processes, whatever their number. Sections:
- * devices, net, sys, links, etc.
+ * A script that reads the files of these namespaces with a handful of processes, whatever their number. Sections:
+ * devices, net, links, etc, sys. `others`: namespaces that are read by scripts of their own, and may share a /sys.
  */
-export function filesScript(nonce: string, places: readonly FilePlaces[]): string {
+export function filesScript(nonce: string, places: readonly FilePlaces[], others: readonly FilePlaces[] = []): string {
   const processes = places.map(({ process }) => process);
-  const sys = places.flatMap((place) => (place.sys === undefined ? [] : [`${place.sys}/class/net`]));
-  return [
+  const anonymous = places.flatMap((place) => (place.anonymous ? [place.process] : []));
+  const inProc = [
+    ...each(
+      processes,
+      netFiles.map((file) => `net/${file}`),
+    ),
+    ...each(anonymous, ['cgroup']),
+  ];
+  const folders = places.flatMap(({ sys }) => (sys === undefined ? [] : [`${sys}/class/net`]));
+  const roots = new Set(['/sys', ...[...places, ...others].flatMap(({ sys }) => sys ?? [])]);
+  const inSys = sysFiles.map((file) => `*/${file}`);
+  const quick = [
     sectionMark(nonce, 'devices'),
-    `stat -L -c '%d %n' /sys ${places.flatMap((place) => place.sys ?? []).join(' ')} 2>/dev/null`,
+    `stat -L -c '%d %n' ${[...roots].join(' ')} 2>/dev/null`,
     sectionMark(nonce, 'net'),
-    `grep -aHs '' ${each(processes, [...netFiles.map((file) => `net/${file}`), 'cgroup'])} /dev/null`,
-    sectionMark(nonce, 'sys'),
-    `grep -aHs '' ${each(
-      sys,
-      sysFiles.map((file) => `*/${file}`),
-    )} /dev/null`,
+    `grep -aHs '' ${inProc.join(' ')} /dev/null`,
     sectionMark(nonce, 'links'),
-    `for f in ${each(
-      sys,
-      sysLinks.map((link) => `*/${link}`),
-    )}; do [ -e "$f" ] && echo "$f"; done`,
+    `for i in ${each(folders, ['*']).join(' ')}; do`,
+    `for f in ${each(['"$i"'], sysLinks).join(' ')}; do [ -e "$f" ] && echo "$f"; done; done`,
     sectionMark(nonce, 'etc'),
     'set --',
     `for p in ${processes.join(' ')}; do for n in resolv.conf hosts; do`,
@@ -62,7 +68,10 @@ export function filesScript(nonce: string, places: readonly FilePlaces[]): strin
     // An empty file is read too: it has one line, of nothing.
     'if [ -s "$f" ]; then set -- "$@" "$f"; else echo "$f:"; fi; done; done',
     `[ $# -gt 0 ] && find "$@" -maxdepth 0 -type f -size -${Math.ceil(longestFile / 1024)}k -exec grep -aH '' {} +`,
-  ].join('\n');
+  ];
+  // These take as long as all others together.
+  const slow = [sectionMark(nonce, 'sys'), `grep -aHs '' ${each(folders, inSys).join(' ')} /dev/null`];
+  return atOnce(quick.join('\n'), slow.join('\n'));
 }
 
 /** A script that prints the listening sockets in these tables ("/proc/7/net/tcp"), in a section of that name. */
@@ -76,6 +85,6 @@ export function socketTables(process: string, files: readonly SocketFile[] = soc
   return files.map((file) => `${process}/net/${file}`);
 }
 
-function each(folders: readonly string[], names: readonly string[]): string {
-  return folders.flatMap((folder) => names.map((name) => `${folder}/${name}`)).join(' ');
+function each(folders: readonly string[], names: readonly string[]): string[] {
+  return folders.flatMap((folder) => names.map((name) => `${folder}/${name}`));
 }

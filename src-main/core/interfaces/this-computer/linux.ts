@@ -11,12 +11,9 @@ const sysFolder = '/sys/class/net';
 
 /** This computer's own namespace out of `ip` and `/proc`, else `/proc` and `/sys`. Waits at most 3 s for the former. */
 export async function readLinux(): Promise<ReadNamespace> {
-  const [files, inode, printed, neighbours] = await Promise.all([
-    readFiles(),
-    readlink('/proc/self/ns/net').catch(() => ''),
-    ip(['-j', '-d', 'addr']),
-    ip(['neigh']),
-  ]);
+  const [files, inode] = await Promise.all([readFiles(), readlink('/proc/self/ns/net').catch(() => '')]);
+  // To start a process holds up this one: what others have begun to wait for meanwhile goes on by itself.
+  const [printed, neighbours] = await Promise.all([ip(['-j', '-d', 'addr']), ip(['neigh'])]);
   const number = /\[(\d+)\]/.exec(inode)?.[1];
   const links = readPrintedLinks(printed);
   // The files of each interface are many; the JSON of `ip` holds all of them.
