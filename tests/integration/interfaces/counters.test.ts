@@ -37,6 +37,23 @@ describe.skipIf(!engineThere)('counters, read again and again', () => {
     expect(await bytes()).toBeGreaterThanOrEqual(before + 3 * 84);
   });
 
+  it('stay with their namespace, whatever another one calls its interfaces', async () => {
+    const pid = docker('inspect', '-f', '{{.State.Pid}}', id);
+    const other = docker('run', '-d', docker('inspect', '-f', '{{.Config.Image}}', id), 'sleep', '600');
+    try {
+      execFileSync('nsenter', [`--net=/proc/${pid}/ns/net`, 'ip', 'link', 'add', 'name', '@hostile', 'type', 'bridge']);
+      const readings = await services.interfaces.counters([`container:${id}`, `container:${other}`], 'inspector');
+      const names = readings.map(({ interfaces }) => interfaces.map(({ name }) => name).toSorted());
+      expect(names).toEqual([
+        ['@hostile', 'eth0', 'lo'],
+        ['eth0', 'lo'],
+      ]);
+      expect(readings.map(({ access }) => access)).toEqual(['inspector', 'inspector']);
+    } finally {
+      docker('rm', '-f', other);
+    }
+  });
+
   it('say why they cannot be read', async () => {
     const gone = `container:${'0'.repeat(64)}`;
     const readings = await services.interfaces.counters([gone, 'netns:1', 'this-computer'], 'joined');

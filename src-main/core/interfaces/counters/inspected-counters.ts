@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import type { Limits } from '../../engine/engine.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import type { ProcessIds } from '../inspector/process-ids.ts';
 import { readScan, scanScript } from '../inspector/scan.ts';
+import { sectionMark, splitSections } from '../reading/sections.ts';
 
 /** A process of a namespace. `started`: process ids come round again, the time of its start does not. */
 interface Place {
@@ -14,7 +16,7 @@ interface Place {
  * open already. A process that has gone is looked for again.
  */
 export function createInspectedCounters({
-  processIds: known,
+  processIds,
   inspector,
 }: {
   processIds: ProcessIds;
@@ -30,11 +32,11 @@ export function createInspectedCounters({
     const scan = readScan(await run(scanScript, limits));
     const there = new Set(scan.processes.map(({ pid }) => pid));
     const containers = namespaces.flatMap((id) => (id.startsWith('container:') ? [id.slice('container:'.length)] : []));
-    const processIds = await known.of(containers);
+    const firstProcesses = await processIds.of(containers);
     for (const namespace of namespaces) {
       const [kind, id = ''] = namespace.split(':');
       const inode = kind === 'engine-host' ? scan.own : kind === 'netns' ? Number(id) : undefined;
-      const pid = processIds.get(id) ?? scan.processes.find(({ net }) => net === inode)?.pid;
+      const pid = firstProcesses.get(id) ?? scan.processes.find(({ net }) => net === inode)?.pid;
       if (pid === undefined || !there.has(pid)) places.delete(namespace);
       else places.set(namespace, { pid });
     }
@@ -42,18 +44,20 @@ export function createInspectedCounters({
 
   /** Nothing for a namespace whose process is not there any more. */
   const look = async (namespaces: readonly string[], limits: Limits): Promise<Map<string, string>> => {
-    const known = namespaces.filter((namespace) => places.has(namespace));
-    if (known.length === 0) return new Map();
-    const parts = (await run(countersScript(known.map((namespace) => places.get(namespace)?.pid ?? 0)), limits)).split(
-      '\n@',
-    );
-    const found = new Map<string, string>();
-    for (const [index, namespace] of known.entries()) {
-      const [stat = '', ...lines] = (parts[index + 1] ?? '').split('\n');
+    const placed = namespaces.flatMap((namespace) => {
       const place = places.get(namespace);
+      return place === undefined ? [] : [{ namespace, place }];
+    });
+    if (placed.length === 0) return new Map();
+    const nonce = randomBytes(12).toString('hex');
+    const pids = placed.map(({ place }) => place.pid);
+    const sections = splitSections(await run(countersScript(nonce, pids), limits), nonce);
+    const found = new Map<string, string>();
+    for (const { namespace, place } of placed) {
+      const [stat = '', ...lines] = (sections.get(String(place.pid)) ?? '').split('\n');
       // Field 22 of /proc/PID/stat (proc(5)); the second may hold spaces and brackets.
       const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-      if (place === undefined || started === undefined || lines.length < 3) continue;
+      if (started === undefined || lines.length < 3) continue;
       place.started ??= started;
       if (place.started === started) found.set(namespace, lines.join('\n'));
     }
@@ -71,10 +75,11 @@ export function createInspectedCounters({
   };
 }
 
-/** Builtins of the shell alone. The lines of both files begin with a digit, a letter or a space, never with the mark. */
-function countersScript(pids: readonly number[]): string {
+/** Builtins of the shell alone. */
+function countersScript(nonce: string, pids: readonly number[]): string {
   return [
-    'show() { printf "\\n@"; read -r line <"/proc/$1/stat" || return; printf "%s\\n" "$line"',
+    `show() { ${sectionMark(nonce, '$1')}`,
+    'read -r line <"/proc/$1/stat" || return; printf "%s\\n" "$line"',
     'while IFS= read -r line; do printf "%s\\n" "$line"; done <"/proc/$1/net/dev"; }',
     `for p in ${pids.join(' ')}; do show "$p"; done 2>/dev/null`,
   ].join('\n');
