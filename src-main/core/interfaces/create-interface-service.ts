@@ -9,7 +9,7 @@ import { createInspector, type Inspector } from './inspector/inspector.ts';
 import { createProcessIds } from './inspector/process-ids.ts';
 import { createInspectedReader } from './inspector/read-inspected.ts';
 import { readAll } from './read-all.ts';
-import { findContainer, readContainerNamespaces } from './read-namespaces.ts';
+import { findContainer, readNamespaces } from './read-namespaces.ts';
 
 export interface InterfaceService {
   /** For whoever needs a command of the engine's machine; it works only with the person's consent. */
@@ -57,7 +57,7 @@ export function createInterfaceService({
   const read: InterfaceService['read'] = async (targets, signal, access) => {
     const containers = targets.flatMap((target) => (target.kind === 'container' ? [target.container] : []));
     if (access !== 'inspector' || containers.length < targets.length) {
-      return readContainerNamespaces({ engine, targets, signal });
+      return readNamespaces({ engine, targets, signal });
     }
     // The inspector reads all as fast as one, and all of them tell what is wired to what.
     const { namespaces } = await all({ access, signal });

@@ -21,7 +21,7 @@ interface ReadOptions {
  * a short-lived probe container. Nothing is executed inside the user's own containers. Of several targets, one that fails
  * becomes a namespace with its reason in `unread`; a single one fails as it is.
  */
-export async function readContainerNamespaces({ engine, targets, signal }: ReadOptions): Promise<Namespace[]> {
+export async function readNamespaces({ engine, targets, signal }: ReadOptions): Promise<Namespace[]> {
   const namespaces = onlyOnce(await readEach({ engine, targets, signal }));
   if (targets.every(({ kind }) => kind === 'this-computer')) return wireAlone(namespaces);
   const [containers, networks] = await Promise.all([engine.containers(), engine.networks()]);

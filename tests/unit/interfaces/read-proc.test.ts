@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parseProcIpv6Route, parseProcRoute } from '../../../src-main/core/interfaces/kernel-files/proc-routes.ts';
+import { parseListening } from '../../../src-main/core/interfaces/kernel-files/proc-sockets.ts';
+import { parseResolvConf } from '../../../src-main/core/interfaces/kernel-files/resolv-conf.ts';
 import { namespaceScript, readNamespaceOutput } from '../../../src-main/core/interfaces/namespace-script.ts';
-import { parseProcIpv6Route, parseProcRoute } from '../../../src-main/core/interfaces/parse/proc-routes.ts';
-import { parseListening } from '../../../src-main/core/interfaces/parse/proc-sockets.ts';
-import { parseResolvConf } from '../../../src-main/core/interfaces/parse/resolv-conf.ts';
 
 const routeHead = 'Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\n';
 

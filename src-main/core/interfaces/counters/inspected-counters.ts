@@ -15,13 +15,7 @@ interface Place {
  * Reads `/proc/PID/net/dev` of several namespaces with one script that starts no process: a round trip to a shell that is
  * open already. A process that has gone is looked for again.
  */
-export function createInspectedCounters({
-  processIds,
-  inspector,
-}: {
-  processIds: ProcessIds;
-  inspector: Inspector;
-}): {
+export function createInspectedCounters({ processIds, inspector }: { processIds: ProcessIds; inspector: Inspector }): {
   read(namespaces: readonly string[], limits: Limits): Promise<Map<string, string>>;
 } {
   const places = new Map<string, Place>();

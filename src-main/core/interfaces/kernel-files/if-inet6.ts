@@ -1,5 +1,5 @@
 import type { InterfaceAddress } from '../../../contract/interface-model.ts';
-import { ipv6FromHex } from '../parse/proc-addresses.ts';
+import { ipv6FromHex } from './proc-addresses.ts';
 
 /** The scopes of include/net/ipv6.h, as ip(8) names them. */
 const scopes: Readonly<Record<string, InterfaceAddress['scope']>> = {

@@ -5,12 +5,12 @@ import { parseFibTrie } from '../kernel-files/fib-trie.ts';
 import { parseHosts } from '../kernel-files/hosts.ts';
 import { parseIfInet6 } from '../kernel-files/if-inet6.ts';
 import { parseNetDev } from '../kernel-files/net-dev.ts';
+import { parseProcIpv6Route, parseProcRoute } from '../kernel-files/proc-routes.ts';
+import { type FoundSocket, parseListening } from '../kernel-files/proc-sockets.ts';
+import { parseResolvConf } from '../kernel-files/resolv-conf.ts';
 import { socketsInUse } from '../kernel-files/sockstat.ts';
 import { readSysClassNet, type SysFacts } from '../kernel-files/sys-class-net.ts';
 import { parseVlanConfig } from '../kernel-files/vlan-config.ts';
-import { parseProcIpv6Route, parseProcRoute } from '../parse/proc-routes.ts';
-import { type FoundSocket, parseListening } from '../parse/proc-sockets.ts';
-import { parseResolvConf } from '../parse/resolv-conf.ts';
 import { type FilePlaces, type SocketFile, socketFiles } from './files-script.ts';
 import { splitByPath, splitSections } from './sections.ts';
 

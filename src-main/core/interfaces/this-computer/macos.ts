@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Counters } from '../../../contract/interface-model.ts';
 import { parseHosts } from '../kernel-files/hosts.ts';
-import { parseResolvConf } from '../parse/resolv-conf.ts';
+import { parseResolvConf } from '../kernel-files/resolv-conf.ts';
 import { parseCaptures } from '../parse-captures.ts';
 import type { ReadNamespace } from '../reading/compose-namespace.ts';
 import { parseNetstatCounters } from './netstat-counters.ts';

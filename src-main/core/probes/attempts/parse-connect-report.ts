@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { ipv4FromHex, ipv6FromWords } from '../../interfaces/parse/proc-addresses.ts';
+import { ipv4FromHex, ipv6FromWords } from '../../interfaces/kernel-files/proc-addresses.ts';
 import type { RawAttempt } from './attempt.ts';
 
 /** What the report of a connect attempt says; all that is not Dockline's own line is what the client printed. */

@@ -1,5 +1,5 @@
 import type { VantageContainer } from '../../engine/engine.ts';
-import { ipv4FromHex, ipv6FromWords } from '../../interfaces/parse/proc-addresses.ts';
+import { ipv4FromHex, ipv6FromWords } from '../../interfaces/kernel-files/proc-addresses.ts';
 import { plainAddress } from '../../listener/plain-address.ts';
 
 /** What the kernel does about a connection on which nothing goes on. */

@@ -1,5 +1,5 @@
 import type { Route } from '../../../contract/namespace-model.ts';
-import { prefixOfMask } from './address-fields.ts';
+import { prefixOfMask } from '../parse/address-fields.ts';
 import { ipv4FromHex, ipv6FromHex } from './proc-addresses.ts';
 
 const up = 0x1;
