@@ -65,7 +65,7 @@ export function buildMatrix(probes: readonly Probe[], shape: readonly Placed[] =
   const columns = new Map(inTable.map(({ to }) => [targetKey(to), to.kind]));
   const made = probes.filter(({ kind }) => kind !== 'stdout-pipe');
   return {
-    rows: [...rows.values()].toSorted((a, b) => rank(a) - rank(b)),
+    rows: [...rows.values()].toSorted((a, b) => rank(a) - rank(b) || byName(a, b)),
     columns: [...columns]
       .map(([key, kind]) => ({ key, kind }))
       .toSorted((a, b) => columnOrder.indexOf(a.kind) - columnOrder.indexOf(b.kind)),
@@ -93,6 +93,11 @@ function groupOf(from: Vantage): RowGroup {
 function rank({ key, group }: MatrixRow): number {
   const place = rowOrder.indexOf(key);
   return rowGroups.indexOf(group) * 100 + (place === -1 ? 50 : place);
+}
+
+/** Containers are looked for by their names: web-2 comes before web-10, whichever was started first. */
+function byName(a: MatrixRow, b: MatrixRow): number {
+  return a.group === 'Running containers' ? a.key.localeCompare(b.key, 'en', { numeric: true }) : 0;
 }
 
 /** The probe that a cell shows: the first surprise or blocked one, else the first that did not arrive, else the first. */

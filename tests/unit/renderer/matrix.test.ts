@@ -39,6 +39,20 @@ describe('buildMatrix', () => {
     expect(matrix.columns.map(({ key }) => key)).toEqual(['host-name', 'localhost']);
   });
 
+  it('lists running containers by name, and networks in the order in which they came', () => {
+    const inside = (container: string) =>
+      probe(`container:${container}`, 'lan', 'reached', {
+        from: { kind: 'container', network: `container:${container}`, container },
+      });
+    const { rows } = buildMatrix([
+      inside('web-10'),
+      inside('web-2'),
+      inside('db'),
+      ...['shop', 'app'].map((name) => probe(name, 'lan', 'reached')),
+    ]);
+    expect(rows.map(({ key }) => key)).toEqual(['shop', 'app', 'container:db', 'container:web-2', 'container:web-10']);
+  });
+
   it('keeps the stdout pipe out of the table', () => {
     const matrix = buildMatrix([probe('bridge', 'localhost', 'reached-via-host', { kind: 'stdout-pipe' })]);
     expect(matrix.rows).toEqual([]);
