@@ -24,8 +24,10 @@ export function TopologyPage() {
         </>
       ) : (
         <TopologyDrawing document={document} reading={reading} isFirst={isFirst} onRead={readAgain}>
-          {error !== null && <ErrorPanel error={error} onRetry={readAgain} />}
-          {engine.data !== undefined && engine.data.status !== 'connected' && <NoEngineNotice state={engine.data} />}
+          <div className="px-6">
+            {error !== null && <ErrorPanel error={error} onRetry={readAgain} />}
+            {engine.data !== undefined && engine.data.status !== 'connected' && <NoEngineNotice state={engine.data} />}
+          </div>
         </TopologyDrawing>
       )}
     </ReactFlowProvider>
