@@ -15,7 +15,10 @@ import { engineThere } from '../engine-there.ts';
 import { docker } from './docker.ts';
 import { buildIprouteImage } from './iproute-image.ts';
 
-/** Of everything that this kernel has: pairs, a bridge, devices on top of others, peers, labels, both families. */
+/**
+ * Of everything that this kernel has: pairs, a bridge, devices on top of others, peers, labels, both families. What the
+ * kernel adds by itself, an address and a route of each link, is there at the end too: sources are read one after another.
+ */
 const contents = `
 ip addr add 10.213.80.1/28 brd + dev eth0
 ip addr add 10.213.80.2/32 label eth0:label dev eth0
@@ -36,6 +39,10 @@ ip route add 203.0.113.0/24 via 10.213.80.14 dev eth0 metric 7
 ip -6 route add 2001:db8:8::/48 via 2001:db8:7::2 dev eth0
 ip neigh add 10.213.80.9 lladdr 02:00:00:00:00:09 dev eth0 nud permanent
 ip -6 neigh add 2001:db8:7::9 lladdr 02:00:00:00:00:0a dev eth0 nud permanent
+for tries in $(seq 100); do
+  if [ -z "$(ip -6 addr show tentative)" ] && ip -6 route show dev br9 | grep -q ^fe80; then break; fi
+  sleep 0.1
+done
 `;
 
 /** What a source cannot tell; nothing else is left out of the comparison. */
