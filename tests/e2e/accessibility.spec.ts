@@ -13,7 +13,11 @@ for (const theme of ['light', 'dark'] as const) {
     test.setTimeout(180_000);
     await app.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     for (const { page, label } of pages) {
-      await app.getByRole('link', { name: label, exact: true }).click();
+      const link = app.getByRole('link', { name: label, exact: true });
+      await link.click();
+      // A page that is not loaded yet has nothing to find fault with, nor a heading.
+      await expect(link).toHaveAttribute('aria-current', 'page');
+      await app.getByRole('heading', { level: 1 }).waitFor();
       await expect(app.getByRole('main')).not.toHaveAttribute('aria-busy', 'true');
       if (page === 'interfaces') await app.getByTestId('interface-card').first().waitFor({ timeout: 30_000 });
       expect.soft(await findings(app), page).toEqual([]);
