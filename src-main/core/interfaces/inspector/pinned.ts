@@ -7,9 +7,17 @@ export interface Pinned {
   mountedAt: string;
 }
 
-/** The mounts of namespaces, in the mount table of one process of each mount namespace. */
+/**
+ * The mounts of namespaces, in the mount table of one process of each mount namespace. Most tables have none, and a container's
+ * is long: mountstats tells the same mounts without their options, in half of the time.
+ */
 export function pinnedScript(pids: readonly number[]): string {
-  return `grep -aHs ' - nsfs ' ${pids.map((pid) => `/proc/${pid}/mountinfo`).join(' ')} /dev/null`;
+  return [
+    'set --',
+    `for f in $(grep -ls ' with fstype nsfs' ${pids.map((pid) => `/proc/${pid}/mountstats`).join(' ')} /dev/null)`,
+    `do set -- "$@" "\${f%stats}info"; done`,
+    `grep -aHs ' - nsfs ' "$@" /dev/null`,
+  ].join('\n');
 }
 
 /**

@@ -47,7 +47,7 @@ export async function readPart(
   const others = all.flatMap((found) => placesOf(found) ?? []);
   const expected = part.flatMap(({ inode }) => remembered.get(inode)?.needed ?? []);
   const atOnce = `${nonce}-at-once`;
-  const output = await run(`${filesScript(nonce, places, others)}\n${neededScript(atOnce, expected)}`);
+  const output = await run(filesScript(nonce, places, { others, beside: neededScript(atOnce, expected) }));
   const answers = [readAnswer(output, atOnce)];
 
   const byProcess = readFilesOutput(output, nonce, places);

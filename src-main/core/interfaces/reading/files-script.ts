@@ -32,9 +32,14 @@ export interface FilePlaces {
 
 /**
  * A script that reads the files of these namespaces with a handful of processes, whatever their number. Sections:
- * devices, net, links, etc, sys. `others`: namespaces that are read by scripts of their own, and may share a /sys.
+ * devices, net, links, etc, sys. `others`: namespaces that are read by scripts of their own, and may share a /sys;
+ * `beside`: a script that is run while files are read.
  */
-export function filesScript(nonce: string, places: readonly FilePlaces[], others: readonly FilePlaces[] = []): string {
+export function filesScript(
+  nonce: string,
+  places: readonly FilePlaces[],
+  { others = [], beside = '' }: { others?: readonly FilePlaces[]; beside?: string } = {},
+): string {
   const processes = places.map(({ process }) => process);
   const anonymous = places.flatMap((place) => (place.anonymous ? [place.process] : []));
   const inProc = [
@@ -68,6 +73,7 @@ export function filesScript(nonce: string, places: readonly FilePlaces[], others
     // An empty file is read too: it has one line, of nothing.
     'if [ -s "$f" ]; then set -- "$@" "$f"; else echo "$f:"; fi; done; done',
     `[ $# -gt 0 ] && find "$@" -maxdepth 0 -type f -size -${Math.ceil(longestFile / 1024)}k -exec grep -aH '' {} +`,
+    beside,
   ];
   // These take as long as all others together.
   const slow = [sectionMark(nonce, 'sys'), `grep -aHs '' ${each(folders, inSys).join(' ')} /dev/null`];

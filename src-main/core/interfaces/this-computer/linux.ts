@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { sysFiles } from '../kernel-files/sys-class-net.ts';
 import { readPrintedLinks } from '../links/compose-links.ts';
 import { composeNamespace, type ReadNamespace } from '../reading/compose-namespace.ts';
 import { netFiles, socketFiles } from '../reading/files-script.ts';
 import { assembleFiles, type NamespaceTexts, withSockets } from '../reading/namespace-files.ts';
+import { sectionMark, splitSections } from '../reading/sections.ts';
 import { runTool } from './run-tool.ts';
 
 const self = '/proc/self';
@@ -12,8 +14,8 @@ const sysFolder = '/sys/class/net';
 /** This computer's own namespace out of `ip` and `/proc`, else `/proc` and `/sys`. Waits at most 3 s for the former. */
 export async function readLinux(): Promise<ReadNamespace> {
   const [files, inode] = await Promise.all([readFiles(), readlink('/proc/self/ns/net').catch(() => '')]);
-  // To start a process holds up this one: what others have begun to wait for meanwhile goes on by itself.
-  const [printed, neighbours] = await Promise.all([ip(['-j', '-d', 'addr']), ip(['neigh'])]);
+  // To start a process holds up this one: it is one, and what others have begun to wait for goes on meanwhile.
+  const { printed, neighbours } = await askIp();
   const number = /\[(\d+)\]/.exec(inode)?.[1];
   const links = readPrintedLinks(printed);
   // The files of each interface are many; the JSON of `ip` holds all of them.
@@ -28,8 +30,17 @@ export async function readLinux(): Promise<ReadNamespace> {
 }
 
 /** What `ip` prints; nothing where there is none, or another one that knows no such option. */
-async function ip(args: readonly string[]): Promise<string> {
-  return (await runTool('ip', args)) ?? '';
+async function askIp(): Promise<{ printed: string; neighbours: string }> {
+  const nonce = randomBytes(12).toString('hex');
+  const script = [
+    sectionMark(nonce, 'addresses'),
+    'ip -j -d addr 2>/dev/null',
+    sectionMark(nonce, 'neighbours'),
+    'ip neigh 2>/dev/null',
+    'true',
+  ];
+  const sections = splitSections((await runTool('sh', ['-c', script.join('\n')])) ?? '', nonce);
+  return { printed: sections.get('addresses') ?? '', neighbours: sections.get('neighbours') ?? '' };
 }
 
 async function readFiles(): Promise<{ texts: Omit<NamespaceTexts, 'sys' | 'links'>; tables: Map<string, string> }> {
