@@ -93,8 +93,9 @@ test('thirty running containers: each is a row when asked for, and a run that is
     await expect(app.getByRole('status').filter({ hasText: /Probed \d+ of/ })).toBeVisible({ timeout: 60_000 });
     await app.getByTestId('stop-run').click();
     await app.getByTestId('run-all').waitFor({ state: 'visible', timeout: 60_000 });
-    // The pictured containers have the probe image's own label too.
-    const left = `docker ps -a --format '{{.Names}} {{.Labels}}' | grep dev.dockline.run | grep -v ${label} || true`;
+    // The pictured containers have the probe image's own label too; an inspector that a spec before allowed stays.
+    const others = `grep -v -e ${label} -e '^dockline-inspector-'`;
+    const left = `docker ps -a --format '{{.Names}} {{.Labels}}' | grep dev.dockline.run | ${others} || true`;
     expect((await run('sh', ['-c', left])).stdout).toBe('');
   } finally {
     await run('sh', ['-c', `docker rm -f $(docker ps -aq --filter label=${label})`]);

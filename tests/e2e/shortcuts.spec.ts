@@ -142,9 +142,15 @@ const works: Readonly<Record<string, (app: Page, dockline: Dockline) => Promise<
     const field = app.getByRole('textbox', { name: 'The snapshot’s name' });
     await field.fill('before', { timeout: 40_000 });
     await field.press('Enter');
-    await app.getByTestId('snapshot-row').filter({ hasText: 'before' }).focus();
+    const row = app.getByTestId('snapshot-row').filter({ hasText: 'before' });
+    await row.focus();
     await app.keyboard.press('F2');
     await expect(field).toBeFocused();
+    await app.keyboard.press('Escape');
+    await row.hover();
+    await app.getByRole('button', { name: 'Remove before' }).click();
+    await app.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(row).toHaveCount(0);
   },
   'Shift+F6': async (app) => {
     await openShell(app);
