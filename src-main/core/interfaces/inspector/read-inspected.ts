@@ -39,7 +39,7 @@ export interface InspectedReader {
 
 const limits = { timeoutMs: 20_000, maxBytes: 256 * 1024 * 1024 };
 /** Namespaces read in one script: what it printed is taken apart while the next one runs, but each costs a round trip. */
-const inOneScript = { least: 32, most: 200 };
+const inOneScript = { least: 64, most: 200 };
 /** Scripts that a machine with many namespaces is read in, as long as none of them reads too many. */
 const scripts = 8;
 
