@@ -37,7 +37,11 @@ export const commands = {
   'engine.state': { input: nothing, output: engineStateSchema },
   /** Tries at once, without waiting for the back-off. */
   'engine.reconnect': { input: nothing, output: engineStateSchema },
-  'engine.containers': { input: nothing, output: z.array(containerSummarySchema) },
+  /** Those that run; `stopped`: all. */
+  'engine.containers': {
+    input: z.strictObject({ stopped: z.boolean().optional() }),
+    output: z.array(containerSummarySchema),
+  },
   /** The contexts of the docker command line; `current`: the one that docker takes without being told. */
   'engine.contexts': {
     input: nothing,

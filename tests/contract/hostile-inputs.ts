@@ -140,6 +140,7 @@ export const hostileFields: readonly (readonly [string, unknown])[] = [
   ['settings.set', { dataFolder: '/etc' }],
   ['settings.set', { access: 'privileged' }],
   ['engine.clean', { image: 'yes' }],
+  ['engine.containers', { stopped: 'yes' }],
   ['shells.open', { target: { kind: 'network', network: '' }, cols: 80, rows: 24 }],
   ['shells.open', { target: { kind: 'this-computer' }, cols: 80, rows: 24 }],
   ['shells.open', { target: { kind: 'container', container: 'x', command: ['reboot'] }, cols: 80, rows: 24 }],

@@ -5,7 +5,7 @@ import type { HandlersOf } from './handlers.ts';
 export const engineHandlers = ({ engine, listing }: Services): HandlersOf<'engine'> => ({
   'engine.state': () => engine.state(),
   'engine.reconnect': () => engine.connect(),
-  'engine.containers': () => listing.containers(),
+  'engine.containers': ({ stopped = false }) => (stopped ? engine.containers({ stopped }) : listing.containers()),
   'engine.contexts': () => {
     const current = currentContext(process.env);
     return listContexts(process.env).map(({ name, host }) => ({ name, host, current: name === current }));

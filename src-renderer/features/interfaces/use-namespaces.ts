@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { EngineNetwork, InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 import { useCommandQuery } from '../../api/commands.ts';
-import { fromInventory, withInventory } from './with-inventory.ts';
+import { fromInventory, hasStopped, withInventory } from './with-inventory.ts';
 
 export interface Namespaces {
   /** Before the first reading is there (it has no time then): what the engine's own lists tell; undefined without them. */
@@ -20,10 +20,12 @@ export function useNamespaces(): Namespaces {
   const connected = engine.data?.status === 'connected';
   const read = useCommandQuery('interfaces.all', {}, { keepPrevious: true });
   const running = useCommandQuery('engine.containers', {}, { enabled: connected });
+  const isAsked = connected && read.data !== undefined && hasStopped(read.data);
+  const there = useCommandQuery('engine.containers', { stopped: true }, { enabled: isAsked });
   const networks = useCommandQuery('engine.networks', {}, { enabled: connected });
   const document = useMemo(
-    () => documentOf(read.data, running.data, networks.data),
-    [read.data, running.data, networks.data],
+    () => documentOf(read.data, running.data, there.data, networks.data),
+    [read.data, running.data, there.data, networks.data],
   );
   return {
     document,
@@ -37,10 +39,11 @@ export function useNamespaces(): Namespaces {
 function documentOf(
   read: InterfacesDocument | undefined,
   running: readonly ContainerSummary[] | undefined,
+  there: readonly ContainerSummary[] | undefined,
   networks: readonly EngineNetwork[] | undefined,
 ): InterfacesDocument | undefined {
   if (running === undefined) return read;
-  if (networks === undefined) return read && withInventory(read, running);
+  if (networks === undefined) return read && withInventory(read, running, there);
   if (read === undefined) return fromInventory(running, networks);
-  return { ...withInventory(read, running), networks: [...networks] };
+  return { ...withInventory(read, running, there), networks: [...networks] };
 }

@@ -6,21 +6,33 @@ import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 
 /**
  * The document as the engine's list of running containers has it now: those that went are out, those that came are in
- * with what the engine tells of them. So the page follows at once, whatever a full reading costs.
+ * with what the engine tells of them. So the page follows at once, whatever a full reading costs. `there`: those that
+ * stopped too, where they are known.
  */
-export function withInventory(document: InterfacesDocument, running: readonly ContainerSummary[]): InterfacesDocument {
+export function withInventory(
+  document: InterfacesDocument,
+  running: readonly ContainerSummary[],
+  there?: readonly ContainerSummary[],
+): InterfacesDocument {
   const ids = new Set(running.map(({ id }) => id));
   const names = new Set(running.map(({ name }) => name));
+  const existing = there && new Set(there.map(({ id }) => id));
   const kept = document.namespaces.filter(({ kind, owner }) => {
     if (kind !== 'container' || owner === undefined) return true;
-    // One that had stopped stays until it is started, or until another runs under its name.
-    return wasAlive(owner) ? ids.has(owner.id) : !ids.has(owner.id) && !names.has(owner.name);
+    if (wasAlive(owner)) return ids.has(owner.id);
+    // One that had stopped stays until it is started or removed, or until another runs under its name.
+    return !ids.has(owner.id) && !names.has(owner.name) && existing?.has(owner.id) !== false;
   });
   const known = new Set(kept.flatMap(({ owner }) => owner?.id ?? []));
   const sharing = new Set(document.namespaces.flatMap(({ sharedBy }) => sharedBy ?? []));
   const fresh = running.filter(({ id, own, name }) => !own && !known.has(id) && !sharing.has(name));
   if (kept.length === document.namespaces.length && fresh.length === 0) return document;
   return { ...document, namespaces: [...kept, ...fresh.map((each) => fromSummary(each, cameLater))] };
+}
+
+/** Whether the document holds any container that did not run. */
+export function hasStopped({ namespaces }: InterfacesDocument): boolean {
+  return namespaces.some(({ kind, owner }) => kind === 'container' && owner !== undefined && !wasAlive(owner));
 }
 
 function wasAlive({ state = 'running' }: NonNullable<Namespace['owner']>): boolean {

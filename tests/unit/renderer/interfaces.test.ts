@@ -9,7 +9,7 @@ import {
   groupChoices,
   searchChoices,
 } from '../../../src-renderer/features/interfaces/namespace-choices.ts';
-import { fromInventory, withInventory } from '../../../src-renderer/features/interfaces/with-inventory.ts';
+import { fromInventory, hasStopped, withInventory } from '../../../src-renderer/features/interfaces/with-inventory.ts';
 import { container, documentOf, engineHost, face, namespace, thisComputer } from './documents.ts';
 
 const reading = (atMs: number, bytes: Count, dropped = 0): CounterReading => {
@@ -94,6 +94,15 @@ describe('a document between two readings', () => {
     const sharing = { ...web, sharedBy: ['sidekick'] };
     const document = documentOf([stopped, sharing]);
     expect(withInventory(document, [running, summary('sidekick'), summary('probe', { own: true })])).toBe(document);
+  });
+
+  it('loses a stopped container that was removed, and none while nobody has said which there are', () => {
+    const owner = { id: 'old', name: 'old', state: 'exited' };
+    const document = documentOf([container('old', [], { id: 'container:old', owner })]);
+    expect(hasStopped(document)).toBe(true);
+    expect(withInventory(document, [], [summary('old', { id: 'old', state: 'exited' })])).toBe(document);
+    expect(withInventory(document, [])).toBe(document);
+    expect(withInventory(document, [], []).namespaces).toEqual([]);
   });
 
   it('has a stopped container that was started, or made again, once and as it is now', () => {
