@@ -7,7 +7,7 @@ import { electronProgram } from './desktop.mjs';
 import { ensureEngine } from './engine.mjs';
 import { projectEnvironment, root, say, tool, why } from './project.mjs';
 import { runNode, wasInterrupted } from './run.mjs';
-import { lastLine, sum, tallyOf, tallyOfSkip, tallyPlaywright, tallyVitest } from './tally.mjs';
+import { ending, sum, tallyOf, tallyOfFailure, tallyOfSkip, tallyPlaywright, tallyVitest } from './tally.mjs';
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
@@ -36,8 +36,7 @@ export async function test(asked) {
   const tallies = [];
   try {
     if (!engine.there && isCi()) {
-      say('CI=true, and there is no container engine: that counts as a failure.');
-      tallies.push(tallyOf(false));
+      tallies.push(tallyOfFailure('CI=true, and there is no container engine'));
     }
     for (const stage of stages) {
       if (wasInterrupted()) break;
@@ -47,10 +46,9 @@ export async function test(asked) {
   } finally {
     await engine.stop?.();
   }
-  if (wasInterrupted()) tallies.push(tallyOf(false));
+  if (wasInterrupted()) tallies.push(tallyOfFailure('the run was interrupted'));
   const total = sum(tallies);
-  if (total.skips.length > 0) process.stdout.write(`\nSkipped:\n${total.skips.map((each) => `  ${each}\n`).join('')}`);
-  process.stdout.write(`\n${lastLine(total)}\n`);
+  process.stdout.write(`\n${ending(total)}\n`);
   return total.failed === 0 ? 0 : 1;
 }
 
@@ -70,7 +68,7 @@ export async function check() {
 async function one(name, args) {
   const holds = (await runNode(args)) === 0;
   process.stdout.write(`${holds ? 'ok    ' : 'FAILED'} ${name}\n`);
-  return tallyOf(holds);
+  return tallyOf(name, holds);
 }
 
 /** A stage that breaks down counts as one failure; the others still run. @param {StageName} stage @param {boolean} hasEngine @returns {Promise<Tally>} */
@@ -82,8 +80,7 @@ async function runStage(stage, hasEngine) {
     const reason = stage === 'integration' && !hasEngine ? ': no container engine answers' : '';
     return { ...tally, skips: tally.skips.map((each) => each + reason) };
   } catch (error) {
-    say(`stage ${stage} broke down: ${why(error)}`);
-    return tallyOf(false);
+    return tallyOfFailure(`stage ${stage} broke down`, why(error));
   }
 }
 
@@ -93,7 +90,7 @@ async function vitest(project) {
   rmSync(join(root, file), { force: true });
   const args = ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json'];
   const code = await runNode([tool('vitest', 'vitest.mjs'), ...args, `--outputFile.json=${file}`]);
-  return judged(tallyVitest(readReport(file)), code);
+  return judged(project, tallyVitest(readReport(file)), code);
 }
 
 async function endToEnd() {
@@ -101,8 +98,7 @@ async function endToEnd() {
   if (browser === undefined) {
     const reason = 'e2e: neither Playwright’s Chromium nor one of this computer was found';
     if (!isCi()) return tallyOfSkip(reason);
-    say(`CI=true: ${reason}.`);
-    return tallyOf(false);
+    return tallyOfFailure(`CI=true, and ${reason}`);
   }
   await ensureBuilt();
   const file = 'test-results/e2e.json';
@@ -117,7 +113,7 @@ async function endToEnd() {
   const code = await runNode(args, {
     env: { ...projectEnvironment(), DOCKLINE_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, file) },
   });
-  const tally = judged(tallyPlaywright(readReport(file)), code);
+  const tally = judged('e2e', tallyPlaywright(readReport(file)), code);
   if (electronProgram() !== undefined) return tally;
   return sum([
     tally,
@@ -125,8 +121,14 @@ async function endToEnd() {
   ]);
 }
 
-/** A runner that failed although no test did (an error outside the tests) is a failure too. @param {Tally} tally @param {number} code @returns {Tally} */
-const judged = (tally, code) => (code !== 0 && tally.failed === 0 ? sum([tally, tallyOf(false)]) : tally);
+/**
+ * A runner that failed although no test did (an error outside the tests) is a failure too.
+ * @param {StageName} stage @param {Tally} tally @param {number} code @returns {Tally}
+ */
+const judged = (stage, tally, code) =>
+  code === 0 || tally.failed > 0
+    ? tally
+    : sum([tally, tallyOfFailure(`${stage}: an error outside its tests, said above (exit code ${code})`)]);
 
 /** @param {string} file @returns {unknown} */
 const readReport = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
