@@ -6,7 +6,8 @@ export const changeSchema = z.object({
   kind: z.enum(['added', 'removed', 'changed']),
   /**
    * What changed, as a path whose keys are in brackets: `namespaces[container:web].interfaces[eth0].mtu`,
-   * `networks[shop_default].subnets[10.5.0.0/16]`. A `]` or `\` in a key has a `\` before it. ARCHITECTURE.md lists them.
+   * `networks[shop_default].subnets[10.5.0.0/16]`. A `]` or `\` in a key has a `\` before it.
+   * `core/snapshots/README.md` lists them.
    */
   path: z.string(),
   before: z.unknown().optional(),
