@@ -108,6 +108,8 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
   const attribution = createAttribution({
     containers: async () => (connected() ? listing.containers({ anew: true }) : []),
     networks: async () => (connected() ? listing.networks() : []),
+    endpoints: (networkId) => engine.endpoints(networkId),
+    container: (id) => engine.containerDetails(id),
     sharesThisComputer,
   });
 

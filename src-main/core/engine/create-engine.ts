@@ -5,7 +5,7 @@ import { openConnection } from './connection.ts';
 import { containerDetails } from './container-details.ts';
 import type { Engine, ImageProgress, ProbeContainer, ProbeImage } from './engine.ts';
 import { startInspector } from './inspector-container.ts';
-import { listContainers, listNetworks, processIds } from './inventory.ts';
+import { listContainers, listEndpoints, listNetworks, processIds } from './inventory.ts';
 import { ownName } from './own-name.ts';
 import { labels, type Making, runOnce, startWaiting } from './probe-containers.ts';
 import { findProbeImage, imageExists } from './probe-image.ts';
@@ -73,6 +73,7 @@ export function createEngine(options: { runId: string; probeImage: () => string;
     containers: (which) => ask('list containers', undefined, (docker) => listContainers(docker, which)),
     processIds: (ids) => ask('inspect containers', undefined, (docker) => processIds(docker, ids)),
     networks: () => ask('list networks', undefined, (docker) => listNetworks(docker)),
+    endpoints: (id) => ask('inspect a network', undefined, (docker) => listEndpoints(docker, id)),
     containerDetails: (container) =>
       ask('inspect a container', undefined, async (docker) => {
         try {

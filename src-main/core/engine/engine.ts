@@ -109,6 +109,13 @@ export interface VantageContainer extends ProbeContainer {
   ended(): boolean;
 }
 
+/** A container's place on one network. */
+export interface Endpoint {
+  containerId: string;
+  containerName: string;
+  addresses: string[];
+}
+
 export interface ProbeImage {
   reference: string;
   /** Where it came from, in words: "local", "pulled", "imported from this computer's BusyBox", "configured". */
@@ -136,6 +143,8 @@ export interface Engine {
   /** The process id, on the engine's machine, of each container's first process; those that do not run have none. */
   processIds(containers: readonly string[]): Promise<Map<string, number>>;
   networks(): Promise<EngineNetwork[]>;
+  /** Who is on a network at this moment, also a container that starts and is not listed as running yet. */
+  endpoints(networkId: string): Promise<Endpoint[]>;
   /** One container by id or name, running or not; undefined where the engine has none of that name. */
   containerDetails(container: string): Promise<ContainerDetails | undefined>;
   /** Containers or networks came or went (from the engine's event stream). */

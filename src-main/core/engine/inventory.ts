@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 import pLimit from 'p-limit';
 import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
-import { runLabel } from './engine.ts';
+import { type Endpoint, runLabel } from './engine.ts';
 import { ownerLabel } from './owner.ts';
 
 /** Running containers (`stopped`: all), with what they have on each network. */
@@ -88,6 +88,22 @@ export async function listNetworks(docker: Docker): Promise<EngineNetwork[]> {
     };
   });
 }
+
+/** A container's id; the engine's own endpoints (a load balancer's) have other words in their place. */
+const containerId = /^[0-9a-f]{64}$/;
+
+/** Who is on the network, from its driver: a container is there before its first process runs, and before the list has it. */
+export async function listEndpoints(docker: Docker, networkId: string): Promise<Endpoint[]> {
+  const network: Docker.NetworkInspectInfo = await docker.getNetwork(networkId).inspect();
+  return Object.entries(network.Containers ?? {}).flatMap(([id, { Name, IPv4Address, IPv6Address }]) =>
+    containerId.test(id)
+      ? [{ containerId: id, containerName: Name, addresses: [IPv4Address, IPv6Address].flatMap(withoutPrefix) }]
+      : [],
+  );
+}
+
+/** "172.17.0.2/16" → "172.17.0.2"; none where there is none. */
+const withoutPrefix = (address: string): string[] => (address === '' ? [] : [address.replace(/\/\d+$/, '')]);
 
 interface NetworkFacts {
   Id: string;

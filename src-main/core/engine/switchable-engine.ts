@@ -50,6 +50,7 @@ export function createSwitchableEngine(create: (endpoint: string) => Engine, end
     containers: (options) => current.containers(options),
     processIds: (containers) => current.processIds(containers),
     networks: () => current.networks(),
+    endpoints: (networkId) => current.endpoints(networkId),
     containerDetails: (container) => current.containerDetails(container),
     probeImage: (options) => current.probeImage(options),
     run: (options) => current.run(options),

@@ -3,10 +3,13 @@ import type { Source } from '../../contract/message-model.ts';
 import type { EngineNetwork } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../contract/state.ts';
 
+/** A container, in what its messages are known by. */
+export type Sender = Pick<ContainerSummary, 'id' | 'name' | 'networks'>;
+
 export interface SourceFacts {
   address: string;
   own: ReadonlySet<string>;
-  containers: readonly ContainerSummary[];
+  containers: readonly Sender[];
   networks: readonly EngineNetwork[];
   sharesThisComputer: boolean;
   process?: { pid: number; name: string; containerId?: string | undefined } | undefined;
@@ -19,14 +22,26 @@ export function decideSource(facts: SourceFacts): Source {
   const container = containerAt(address, containers);
   if (container) return container;
   if (isHere(facts)) return fromThisComputer(facts);
-  const network = facts.networks.find(({ subnets }) => subnets.some((subnet) => isInside(address, subnet)));
+  const network = networkOf(address, facts.networks);
   if (network) return { kind: 'network', networkName: network.name, note: 'no known container has this address' };
   return { kind: 'network', note: 'came from another machine' };
 }
 
-function containerAt(address: string, containers: readonly ContainerSummary[]): Source | undefined {
+/** The network in whose subnet the address is. */
+export function networkOf(address: string, networks: readonly EngineNetwork[]): EngineNetwork | undefined {
+  return networks.find(({ subnets }) => subnets.some((subnet) => isInside(address, subnet)));
+}
+
+/** Whether the container has the address on one of its networks. */
+export const hasAddress = ({ networks }: Sender, address: string): boolean =>
+  networkAt(networks, address) !== undefined;
+
+const networkAt = (networks: Sender['networks'], address: string) =>
+  networks.find(({ addresses }) => addresses.some((each) => each.replace(/\/\d+$/, '') === address));
+
+function containerAt(address: string, containers: readonly Sender[]): Source | undefined {
   for (const { id, name, networks } of containers) {
-    const network = networks.find(({ addresses }) => addresses.some((each) => each.replace(/\/\d+$/, '') === address));
+    const network = networkAt(networks, address);
     if (network) return { kind: 'container', containerId: id, containerName: name, networkName: network.name };
   }
   return undefined;

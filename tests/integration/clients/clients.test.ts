@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Source } from '../../../src-main/contract/message-model.ts';
 import { createServices, type Services } from '../../../src-main/core/create-services.ts';
@@ -136,6 +137,30 @@ describe.skipIf(!engineThere)('what a container sends is in the log, byte for by
       for (const network of ['host', shop, closed])
         await sendFrom('nc (BusyBox)', 'nc "$1" "$2"', image.reference, network);
     } finally {
+      image.remove();
+    }
+  });
+
+  it('containers that live for a moment, each at the address of the one before, are told apart', async () => {
+    const image = buildClientImage([]);
+    const { id, port } = await services.listeners.start({ port: 0, exposure: 'containers' });
+    const gateway = docker('network', 'inspect', shop, '--format', '{{range .IPAM.Config}}{{.Gateway}}{{end}}');
+    const bound = () => services.listeners.list().flatMap((each) => each.bound.map(({ address }) => address));
+    const names = Array.from({ length: 5 }, (_, index) => `${prefix}-moment-${index}`);
+    try {
+      await expect.poll(bound, patient).toContain(gateway);
+      for (const name of names) {
+        const options = ['--rm', '--name', name, '--hostname', name, '--network', shop];
+        const command = `hostname | nc ${gateway} ${port}`;
+        await promisify(execFile)('docker', ['run', ...options, image.reference, 'sh', '-c', command]);
+      }
+      const senders = async () => {
+        const messages = await services.log.page({ filter: { listenerId: id }, limit: names.length });
+        return messages.map(({ text, source }) => [text, source.containerName]);
+      };
+      await expect.poll(senders, patient).toEqual(names.map((name) => [name, name]));
+    } finally {
+      await services.listeners.stop(id);
       image.remove();
     }
   });

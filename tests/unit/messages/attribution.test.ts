@@ -43,36 +43,112 @@ describe('who sent a message', () => {
   });
 });
 
+const connection = {
+  remote: { address: '172.17.0.2', port: 5 },
+  local: { address: '172.17.0.1', port: 4444 },
+  transport: 'tcp',
+} as const;
+
+/** An engine that answers as the test says. */
+function attribution(engine: Partial<Parameters<typeof createAttribution>[0]>) {
+  return createAttribution({
+    containers: async () => [],
+    networks: async () => facts.networks,
+    endpoints: async () => [],
+    container: async () => undefined,
+    sharesThisComputer: () => true,
+    ...engine,
+  });
+}
+
+const endpoint = (name: string, address: string) => ({
+  containerId: name,
+  containerName: name,
+  addresses: [address],
+});
+
 describe('attribution', () => {
   it('remembers a container that is gone, and prefers the one that has its address now', async () => {
     let running = [container('first', '172.17.0.2')];
-    const { attribute } = createAttribution({
-      containers: async () => running,
-      networks: async () => facts.networks,
-      sharesThisComputer: () => true,
-    });
-    const ask = () =>
-      attribute({
-        remote: { address: '172.17.0.2', port: 5 },
-        local: { address: '172.17.0.1', port: 4444 },
-        transport: 'tcp',
-      });
-    expect(await ask()).toMatchObject({ containerName: 'first' });
+    const { attribute } = attribution({ containers: async () => running });
+    expect(await attribute(connection)).toMatchObject({ containerName: 'first' });
     running = [];
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    expect(await ask()).toMatchObject({ containerName: 'first' });
+    expect(await attribute(connection)).toMatchObject({ containerName: 'first' });
     running = [container('second', '172.17.0.2')];
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    expect(await ask()).toMatchObject({ containerName: 'second' });
+    expect(await attribute(connection)).toMatchObject({ containerName: 'second' });
+  });
+
+  it('finds a container that sends before the engine lists it as running, also at a dead one’s address', async () => {
+    let running = [container('first', '172.17.0.2')];
+    const asked: string[] = [];
+    const { attribute } = attribution({
+      containers: async () => running,
+      endpoints: async (networkId) => {
+        asked.push(networkId);
+        return [endpoint('other', '172.17.0.3'), endpoint('second', '172.17.0.2')];
+      },
+    });
+    expect(await attribute(connection)).toMatchObject({ containerName: 'first' });
+    expect(asked).toEqual([]);
+    running = [];
+    expect(await attribute(connection)).toMatchObject({
+      kind: 'container',
+      containerName: 'second',
+      networkName: 'bridge',
+    });
+    expect(asked).toEqual([facts.networks[0]?.id]);
+  });
+
+  it('finds a container on the host’s stack by its id where it is not listed yet', async () => {
+    const { attribute } = attribution({
+      container: async (id) => ({ name: `${id}-1` }),
+      findHolder: async () => ({ pid: 7, name: 'nc' }),
+      containerOf: async (pid) => (pid === 7 ? 'web' : undefined),
+    });
+    const here = { ...connection, remote: { address: '127.0.0.1', port: 5 } };
+    expect(await attribute(here)).toMatchObject({ kind: 'container', containerName: 'web-1', networkName: 'host' });
+  });
+
+  it('does not believe a list that was asked for before the message came', async () => {
+    const lists: ((running: ContainerSummary[]) => void)[] = [];
+    const { attribute, invalidate } = attribution({
+      containers: () => new Promise((answer) => lists.push(answer)),
+    });
+    invalidate();
+    await expect.poll(() => lists.length).toBe(1);
+    const source = attribute(connection);
+    lists[0]?.([container('first', '172.17.0.2')]);
+    await expect.poll(() => lists.length).toBe(2);
+    lists[1]?.([container('second', '172.17.0.2')]);
+    expect(await source).toMatchObject({ containerName: 'second' });
+  });
+
+  it('asks once, however many connect meanwhile', async () => {
+    const asked: string[] = [];
+    const { attribute } = attribution({
+      containers: async () => {
+        asked.push('containers');
+        return [];
+      },
+      endpoints: async () => {
+        asked.push('endpoints');
+        return [endpoint('web', '172.17.0.2')];
+      },
+    });
+    const sources = await Promise.all(Array.from({ length: 100 }, () => attribute(connection)));
+    expect(sources.every(({ containerName }) => containerName === 'web')).toBe(true);
+    expect(asked).toEqual(['containers', 'endpoints']);
   });
 
   it('answers without an engine', async () => {
-    const { attribute } = createAttribution({
-      containers: async () => Promise.reject(new Error('no engine')),
-      networks: async () => Promise.reject(new Error('no engine')),
+    const failing = () => Promise.reject(new Error('no engine'));
+    const { attribute } = attribution({
+      containers: failing,
+      networks: failing,
+      endpoints: failing,
+      container: failing,
       sharesThisComputer: () => false,
     });
-    const remote = { address: '172.17.0.2', port: 5 };
-    expect(await attribute({ remote, local: remote, transport: 'tcp' })).toMatchObject({ kind: 'network' });
+    expect(await attribute(connection)).toMatchObject({ kind: 'network' });
   });
 });
