@@ -25,7 +25,9 @@ export default defineConfig<object, { windowKind: WindowKind }>({
     // What only a desktop window has.
     testIgnore: windowKind === 'browser' ? /e2e\/desktop\// : [],
   })),
-  timeout: 60_000,
+  // What a test, and a wait in it, may take on a busy machine: limits against hanging, never a measure.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: process.env['CI'] === 'true',
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] === undefined ? [['list']] : [['list'], ['json']],
   use: {

@@ -26,7 +26,7 @@ export function openPseudoTerminal(commandLine: string, env: NodeJS.ProcessEnv):
   return {
     type: (keys) => void child.stdin.write(keys),
     async sees(wanted) {
-      await expect.poll(() => text, { timeout: 20_000, interval: 50 }).toMatch(wanted);
+      await expect.poll(() => text).toMatch(wanted);
       const found = wanted.exec(text);
       if (found === null) throw new Error('What was seen is gone.');
       text = text.slice(found.index + found[0].length);

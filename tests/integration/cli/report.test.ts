@@ -42,7 +42,7 @@ describe.skipIf(!engineThere)('dockline report --redact, on the real engine', ()
     );
     const { code } = await run(['probe', '--port', '0', '--from', network, '--to', 'gateway', '--json'], { data });
     expect(code).toBe(0);
-  }, 120_000);
+  });
 
   afterAll(() => {
     for (const args of [

@@ -13,8 +13,7 @@ import { engineThere } from '../engine-there.ts';
 import { isInstalled } from '../programs.ts';
 import { awkward, type Client, clients, insideClients } from './clients.ts';
 
-const limitMs = 30_000;
-const patient = { timeout: limitMs, interval: 50 };
+const limitMs = 60_000;
 let folder: string;
 let services: Services;
 /** What was sent, and what the log holds: one row a client. */
@@ -42,7 +41,7 @@ async function raw(listenerId: string): Promise<Buffer> {
 
 async function tell(name: string, sent: Buffer, listenerId: string): Promise<Source | undefined> {
   const read = () => services.log.page({ filter: { listenerId }, limit: 1_000 });
-  await expect.poll(async () => (await read())[0]?.source.note, patient).not.toBe('who sent it was not known yet');
+  await expect.poll(async () => (await read())[0]?.source.note).not.toBe('who sent it was not known yet');
   const messages = await read();
   const held = await raw(listenerId);
   const source = messages[0]?.source;
@@ -72,10 +71,10 @@ describe('what a program sends is in the log, byte for byte', () => {
       expect(printed).toContain(client.prints ?? '');
       const { sent } = client;
       if (typeof sent === 'function') {
-        await expect.poll(async () => (await raw(id)).toString('latin1'), patient).toMatch(sent(port));
+        await expect.poll(async () => (await raw(id)).toString('latin1')).toMatch(sent(port));
         await tell(client.name, await raw(id), id);
       } else {
-        await expect.poll(() => raw(id), patient).toEqual(sent);
+        await expect.poll(() => raw(id)).toEqual(sent);
         const source = await tell(client.name, sent, id);
         if (client.shownAs !== undefined) expect(source?.note).toContain(`: ${client.shownAs} (process `);
       }
@@ -108,11 +107,9 @@ describe.skipIf(!engineThere)('what a container sends is in the log, byte for by
     const args = ['--rm', '--name', container, '--network', network, image, 'sh', '-c', script];
     const given = [awkward.toString('base64'), gateway ?? '127.0.0.1', String(port)];
     await new Promise((resolve) => execFile('docker', ['run', ...args, ...given], { timeout: limitMs }, resolve));
-    await expect.poll(() => raw(id), patient).toEqual(awkward);
+    await expect.poll(() => raw(id)).toEqual(awkward);
     const source = async () => (await services.log.page({ filter: { listenerId: id }, limit: 1 }))[0]?.source;
-    await expect
-      .poll(source, patient)
-      .toMatchObject({ kind: 'container', containerName: container, networkName: network });
+    await expect.poll(source).toMatchObject({ kind: 'container', containerName: container, networkName: network });
     await tell(`${name}, in a container`, awkward, id);
     await services.listeners.stop(id);
   }
@@ -148,7 +145,7 @@ describe.skipIf(!engineThere)('what a container sends is in the log, byte for by
     const bound = () => services.listeners.list().flatMap((each) => each.bound.map(({ address }) => address));
     const names = Array.from({ length: 5 }, (_, index) => `${prefix}-moment-${index}`);
     try {
-      await expect.poll(bound, patient).toContain(gateway);
+      await expect.poll(bound).toContain(gateway);
       for (const name of names) {
         const options = ['--rm', '--name', name, '--hostname', name, '--network', shop];
         const command = `hostname | nc ${gateway} ${port}`;
@@ -158,7 +155,7 @@ describe.skipIf(!engineThere)('what a container sends is in the log, byte for by
         const messages = await services.log.page({ filter: { listenerId: id }, limit: names.length });
         return messages.map(({ text, source }) => [text, source.containerName]);
       };
-      await expect.poll(senders, patient).toEqual(names.map((name) => [name, name]));
+      await expect.poll(senders).toEqual(names.map((name) => [name, name]));
     } finally {
       await services.listeners.stop(id);
       image.remove();

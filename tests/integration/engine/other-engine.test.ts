@@ -53,18 +53,18 @@ describe.skipIf(!engineThere)('another engine in the settings', () => {
     services.engine.onState(({ status }) => states.push(status));
     const target = { kind: 'network', network: 'none' } as const;
     const { id } = await services.shells.open(target, { cols: 80, rows: 24 });
-    await expect.poll(() => services.shells.list()[0]?.state, { timeout: 30_000 }).toBe('running');
+    await expect.poll(() => services.shells.list()[0]?.state).toBe('running');
     const run = services.probes.start({ port: 0 }).done.catch((error: unknown) => error);
     expect(own()).not.toBe('');
 
     services.settings.set({ engineEndpoint: at('second') });
-    await expect.poll(endpoint, { timeout: 30_000 }).toBe(`connected ${at('second')}`);
+    await expect.poll(endpoint).toBe(`connected ${at('second')}`);
     expect(await run).toMatchObject({ code: 'cancelled' });
     expect(states).toContain('connecting');
     expect(states.at(-1)).toBe('connected');
-    await expect.poll(() => services.shells.list()[0]?.state, { timeout: 10_000 }).toBe('ended');
+    await expect.poll(() => services.shells.list()[0]?.state).toBe('ended');
     await services.shells.close(id);
-    await expect.poll(own, { timeout: 20_000 }).toBe('');
+    await expect.poll(own).toBe('');
 
     // What went through the first goes through the second now.
     await first.cut();
@@ -73,8 +73,8 @@ describe.skipIf(!engineThere)('another engine in the settings', () => {
 
   it('that does not answer is said so, and the next one is taken without a restart', async () => {
     services.settings.set({ engineEndpoint: at('nowhere') });
-    await expect.poll(endpoint, { timeout: 20_000 }).toBe(`none ${at('nowhere')}`);
+    await expect.poll(endpoint).toBe(`none ${at('nowhere')}`);
     services.settings.set({ engineEndpoint: at('second') });
-    await expect.poll(endpoint, { timeout: 20_000 }).toBe(`connected ${at('second')}`);
+    await expect.poll(endpoint).toBe(`connected ${at('second')}`);
   });
 });

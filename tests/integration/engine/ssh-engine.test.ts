@@ -38,7 +38,7 @@ describe.skipIf(!engineThere)('an engine behind SSH', () => {
     process.on('warning', warn);
     try {
       expect(await engine.connect()).toMatchObject({ status: 'connected', info: { endpoint: 'ssh://me@server:2222' } });
-      const limits = { timeoutMs: 20_000, maxBytes: 1_000 };
+      const limits = { timeoutMs: 60_000, maxBytes: 1_000 };
       const echoed = await engine.run({ network: 'none', command: ['echo', 'through the line'], ...limits });
       expect(echoed.stdout.toString()).toBe('through the line\n');
       const container = await engine.startVantage({ network: 'none' });

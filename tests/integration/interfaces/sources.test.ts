@@ -113,7 +113,7 @@ describe.skipIf(!engineThere)('one namespace, through all its sources', () => {
     execFileSync('nsenter', [`--net=/proc/${pid}/ns/net`, 'sh', '-e', '-c', contents]);
     const engine = await engineWith(iproute);
     fullest = (await readJoined(engine, `container:${id}`, undefined)).read;
-  }, 120_000);
+  });
 
   afterAll(async () => {
     for (const inspector of inspectors) await inspector.dispose();

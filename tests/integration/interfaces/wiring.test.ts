@@ -45,7 +45,7 @@ describe.skipIf(!engineThere)('how namespaces are wired', () => {
     folder = mkdtempSync(join(tmpdir(), 'dockline-wiring-'));
     make();
     iproute = buildIprouteImage();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     for (const services of opened) await services.dispose();

@@ -38,7 +38,7 @@ test('the run that the welcome starts uses the app’s listener, which stays; it
     const answer = await core.call('probes.state', {});
     return answer.ok ? answer.value : undefined;
   };
-  await expect.poll(async () => (await state())?.status, { timeout: 30_000 }).toBe('finished');
+  await expect.poll(async () => (await state())?.status).toBe('finished');
   expect(await state()).toMatchObject({ probes: [{ verdict: 'reached' }] });
   expect(await listeners()).toEqual([['listening', port]]);
 });

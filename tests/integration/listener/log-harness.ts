@@ -53,7 +53,7 @@ export async function logHarness(
       return found;
     },
     async messages(count) {
-      await expect.poll(() => log.count({}), { timeout: 30_000, interval: 20 }).toBe(count);
+      await expect.poll(() => log.count({})).toBe(count);
       return log.page({ filter: {}, limit: Math.max(1, count) });
     },
     async dispose() {

@@ -72,7 +72,7 @@ test('those that start with the app do, each that cannot is shown with the reaso
     return answer.ok ? answer.value : [];
   };
   try {
-    await expect.poll(async () => (await list()).length, { timeout: 20_000 }).toBe(4);
+    await expect.poll(async () => (await list()).length).toBe(4);
     const all = await list();
     expect(all.find(({ savedId }) => savedId === good.id)?.status).toBe('listening');
     const failed = all.filter(({ status }) => status === 'failed');

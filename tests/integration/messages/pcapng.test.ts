@@ -39,7 +39,7 @@ test.skipIf(!isInstalled('tshark'))(
       const { id } = sends.start({ transport, host: '127.0.0.1', port, payload: { kind: 'text', text }, waitMs: 0 });
       await sends.finished(id);
     }
-    await expect.poll(() => services.log.count({}), { timeout: 20_000 }).toBe(4);
+    await expect.poll(() => services.log.count({})).toBe(4);
     const { id } = await exports.start({}, 'pcapng');
     const parts: Buffer[] = [];
     for (let offset = 0, done = false; !done; ) {

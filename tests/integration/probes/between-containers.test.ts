@@ -41,7 +41,7 @@ describe.skipIf(!engineThere)('probes between containers', () => {
     db = await relayContainer(world, { network: back, to, ...member('db', '-p', `127.0.0.1:${published}:8080`) });
     job = await world.container({ network: back, ...member('job') });
     apart = project;
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await world.dispose();

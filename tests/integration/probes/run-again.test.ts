@@ -84,7 +84,7 @@ describe.skipIf(!engineThere)('a run, run again', () => {
     const { done } = services.probes.start({ from: ['bridge', 'host'], to: [...unanswered, 'gateway'], port: 0 });
     const ended = expect(done).rejects.toMatchObject({ code: 'cancelled' });
     await expect
-      .poll(() => services.probes.state(), { timeout: 30_000 })
+      .poll(() => services.probes.state())
       .toMatchObject({ status: 'running', probes: expect.arrayContaining([expect.anything()]) });
     await services.probes.cancel();
     await ended;

@@ -10,7 +10,7 @@ export function typist(shell: Pick<OpenShell, 'read' | 'write'>) {
     text: () => text,
     type: (keys: string) => shell.write(Buffer.from(keys)),
     async sees(wanted: RegExp): Promise<void> {
-      const last = Date.now() + 15_000;
+      const last = Date.now() + 50_000;
       while (!wanted.test(text) && Date.now() < last) {
         const output = await shell.read(next, 1_000);
         next = output.next;

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventNames } from '../../../src-main/contract/events.ts';
 import { pasteLimit } from '../../../src-main/contract/paste.ts';
@@ -48,11 +48,11 @@ interface Reply {
 /** Sends a path as it is: fetch would clean it first. */
 function send(path: string, headers: Record<string, string> = {}, method = 'GET', body?: string): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path, method, headers, timeout: 5_000 }, (response) => {
+    const sent = request({ host: '127.0.0.1', port, path, method, headers, timeout: 30_000 }, (response) => {
       const { statusCode: status = 0, headers: got } = response;
       text(response).then((all) => resolve({ status, headers: got, body: all }), reject);
     });
-    sent.on('error', reject).on('timeout', () => sent.destroy(new Error('no answer in 5 s')));
+    sent.on('error', reject).on('timeout', () => sent.destroy(new Error('no answer in 30 s')));
     sent.end(body);
   });
 }
@@ -168,7 +168,7 @@ test.each([
 /** The status that refused the WebSocket, or the socket that was opened. */
 function openSocket(headers: Record<string, string>): Promise<number | WebSocket> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/api/events`, { headers, handshakeTimeout: 5_000 });
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/api/events`, { headers, handshakeTimeout: 30_000 });
     socket.on('open', () => resolve(socket));
     socket.on('unexpected-response', (_request, response) => {
       response.resume();
@@ -194,11 +194,11 @@ test('events reach the page, and leaving ends its subscriptions', async () => {
   if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
   const heard: unknown[] = [];
   socket.on('message', (data) => heard.push(JSON.parse(String(data))));
-  await vi.waitFor(() => expect(fake.watching()).toBe(eventNames.length));
+  await expect.poll(() => fake.watching()).toBe(eventNames.length);
   fake.publish('log', { count: 1, lastId: 1 });
-  await vi.waitFor(() => expect(heard).toEqual([{ event: 'log', payload: { count: 1, lastId: 1 } }]));
+  await expect.poll(() => heard).toEqual([{ event: 'log', payload: { count: 1, lastId: 1 } }]);
   socket.close();
-  await vi.waitFor(() => expect(fake.watching()).toBe(0));
+  await expect.poll(() => fake.watching()).toBe(0);
 });
 
 test('a page that sends too much is cut off', async () => {

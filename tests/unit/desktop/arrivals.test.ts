@@ -101,7 +101,7 @@ test('opens a file of its own that it was started with, from the folder it was s
   writeFileSync(join(folder, 'mine.dockline'), '{"schemaVersion":1}');
   writeFileSync(join(folder, 'other.txt'), 'secret');
   const { told } = arrive(['mine.dockline', 'other.txt', '--evil.dockline']);
-  await vi.waitFor(() => expect(told).toHaveLength(1));
+  await expect.poll(() => told).toHaveLength(1);
   expect(told).toEqual([{ kind: 'open-text', name: 'mine.dockline', text: '{"schemaVersion":1}' }]);
 });
 
@@ -114,7 +114,7 @@ test.each([
   writeFileSync(join(folder, 'large.dockline'), '');
   truncateSync(join(folder, 'large.dockline'), 16_000_001);
   const { told } = arrive([name]);
-  await vi.waitFor(() => expect(told).toHaveLength(1));
+  await expect.poll(() => told).toHaveLength(1);
   expect(told[0]).toMatchObject({ kind: 'say', failed: true, text: expect.stringContaining(name) });
   expect(windowMessageSchema.safeParse(told[0]).success).toBe(true);
 });

@@ -29,7 +29,7 @@ test('closing the last window quits; quitting twice disposes once, then ends', a
   quitCleanly({ app, dispose, mayQuit: yes, onQuitting });
   close();
   app.quit();
-  await vi.waitFor(() => expect(exit).toHaveBeenCalledWith(0));
+  await expect.poll(() => exit).toHaveBeenCalledWith(0);
   expect(preventDefault).toHaveBeenCalledTimes(2);
   expect(onQuitting).toHaveBeenCalledOnce();
   expect(dispose).toHaveBeenCalledOnce();
@@ -40,7 +40,7 @@ test('ends with 1 when dispose fails, and when it does not end within its limit'
   const failing = quittable();
   quitCleanly({ app: failing.app, mayQuit: yes, dispose: () => Promise.reject(new Error('engine')) });
   failing.app.quit();
-  await vi.waitFor(() => expect(failing.exit).toHaveBeenCalledWith(1));
+  await expect.poll(() => failing.exit).toHaveBeenCalledWith(1);
 
   vi.useFakeTimers();
   const stuck = quittable();
@@ -63,7 +63,7 @@ test('a person who keeps the run keeps the app, and is asked again the next time
   expect(mayQuit).toHaveBeenCalledOnce();
   expect(dispose).not.toHaveBeenCalled();
   app.quit();
-  await vi.waitFor(() => expect(exit).toHaveBeenCalledWith(0));
+  await expect.poll(() => exit).toHaveBeenCalledWith(0);
   expect(mayQuit).toHaveBeenCalledTimes(2);
 });
 
@@ -75,7 +75,7 @@ test('one question at a time; a signal needs no answer to it', async () => {
   app.quit();
   expect(mayQuit).toHaveBeenCalledOnce();
   quitting.now();
-  await vi.waitFor(() => expect(exit).toHaveBeenCalledWith(0));
+  await expect.poll(() => exit).toHaveBeenCalledWith(0);
 });
 
 test('the system’s end is held off until the app has ended, without a question where the system cannot mean else', async () => {
@@ -85,7 +85,7 @@ test('the system’s end is held off until the app has ended, without a question
     const dispose = vi.fn(async () => undefined);
     const shutdown = { preventDefault: vi.fn() };
     quitCleanly({ app, dispose, mayQuit, platform }).withSystem(shutdown);
-    await vi.waitFor(() => expect(exit).toHaveBeenCalledWith(0));
+    await expect.poll(() => exit).toHaveBeenCalledWith(0);
     expect(shutdown.preventDefault).toHaveBeenCalledOnce();
     expect(dispose).toHaveBeenCalledOnce();
     // There it also tells of "Quit" in the dock.
@@ -97,7 +97,7 @@ test('a question that cannot be asked does not keep the app', async () => {
   const { app, exit } = quittable();
   quitCleanly({ app, dispose: async () => undefined, mayQuit: () => Promise.reject(new Error('no display')) });
   app.quit();
-  await vi.waitFor(() => expect(exit).toHaveBeenCalledWith(0));
+  await expect.poll(() => exit).toHaveBeenCalledWith(0);
 });
 
 test('an update is installed after everything is disposed of, and nothing holds the app then', async () => {
@@ -108,7 +108,7 @@ test('an update is installed after everything is disposed of, and nothing holds 
     steps.push('installs');
     app.quit();
   });
-  await vi.waitFor(() => expect(steps).toEqual(['disposed', 'installs']));
+  await expect.poll(() => steps).toEqual(['disposed', 'installs']);
   expect(quitting.isOver()).toBe(true);
   expect(preventDefault).toHaveBeenCalledOnce();
   expect(exit).not.toHaveBeenCalled();

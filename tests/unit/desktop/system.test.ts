@@ -210,7 +210,7 @@ describe('a page that ends by itself', () => {
     const { crash, reload, askAgain, quit } = crashing();
     for (let count = 0; count < 3; count += 1) await crash();
     expect(reload).toHaveBeenCalledTimes(2);
-    await vi.waitFor(() => expect(quit).toHaveBeenCalledOnce());
+    await expect.poll(() => quit).toHaveBeenCalledOnce();
     expect(askAgain).toHaveBeenCalledOnce();
   });
 

@@ -55,7 +55,7 @@ test('one instance a folder: a live one is told of the second, a dead one’s lo
   const release = takeInstanceLock(folder, told);
   expect(release).toBeDefined();
   expect(takeInstanceLock(folder, vi.fn())).toBeUndefined();
-  await vi.waitFor(() => expect(told).toHaveBeenCalledOnce());
+  await expect.poll(() => told).toHaveBeenCalledOnce();
   expect(told.mock.calls[0]?.[0]).toMatchObject({ argv: process.argv, workingDirectory: process.cwd() });
   release?.();
   const again = takeInstanceLock(folder, told);

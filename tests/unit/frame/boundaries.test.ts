@@ -57,7 +57,7 @@ describe('the linter keeps the layers apart', () => {
     }
     const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
     const args = [biome, 'lint', '--only=style/noRestrictedImports', '--max-diagnostics=none', '--colors=off', '.'];
-    const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', timeout: 60_000 });
+    const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', timeout: 100_000 });
     restricted = stdout + stderr;
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -39,7 +39,7 @@ function fakeLog(from: number, to: number, step = 1) {
 
 let pages: LogPages | undefined;
 afterEach(() => pages?.dispose());
-const settled = (expected: object) => vi.waitFor(() => expect(pages?.state()).toMatchObject(expected));
+const settled = (expected: object) => expect.poll(() => pages?.state()).toMatchObject(expected);
 
 describe('the pages of a log', () => {
   it('bring the end first, and then what is looked at', async () => {
@@ -50,7 +50,7 @@ describe('the pages of a log', () => {
     expect(pages.at(9_999)?.id).toBe(10_000);
     expect(pages.at(5_000)).toBeUndefined();
     pages.show(5_000, 5_040, false);
-    await vi.waitFor(() => expect(pages?.at(5_040)?.id).toBe(5_041));
+    await expect.poll(() => pages?.at(5_040)?.id).toBe(5_041);
   });
 
   it('show the newest that match while the others are still counted', async () => {
@@ -72,7 +72,7 @@ describe('the pages of a log', () => {
       pages.refresh(1);
       await settled({ isComplete: true });
       pages.show(100, 130, false);
-      await vi.waitFor(() => expect(pages?.at(130)).toBeDefined());
+      await expect.poll(() => pages?.at(130)).toBeDefined();
       const [before] = [pages.at(110)?.id];
       log.from = 101;
       log.to = 10_100;
@@ -110,7 +110,7 @@ describe('the pages of a log', () => {
       pages.refresh(1);
       await new Promise((resolve) => setTimeout(resolve, 3));
     }
-    await vi.waitFor(() => expect(pages?.at(8_540)).toBeDefined());
+    await expect.poll(() => pages?.at(8_540)).toBeDefined();
     expect(most).toBe(1);
   });
 });

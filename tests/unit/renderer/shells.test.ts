@@ -37,7 +37,7 @@ describe('what is typed', () => {
     queue.type(bytes('first '));
     queue.type(bytes(paste));
     queue.type(bytes('last'));
-    await vi.waitFor(() => expect(text(sent)).toBe(`first ${paste}last`));
+    await expect.poll(() => text(sent)).toBe(`first ${paste}last`);
     expect(Math.max(...sent.map(({ length }) => length))).toBe(65_536);
   });
 
@@ -46,7 +46,7 @@ describe('what is typed', () => {
     const queue = createInputQueue(async (piece) => sent.push(piece) > 0);
     expect(queue.type(new Uint8Array(pasteLimit + 1))).toBe(false);
     expect(queue.type(bytes('after'))).toBe(true);
-    await vi.waitFor(() => expect(text(sent)).toBe('after'));
+    await expect.poll(() => text(sent)).toBe('after');
   });
 
   it('is dropped where a send failed, and goes on with what is typed then', async () => {
@@ -62,7 +62,7 @@ describe('what is typed', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     fails = false;
     queue.type(bytes('kept'));
-    await vi.waitFor(() => expect(text(sent)).toBe('kept'));
+    await expect.poll(() => text(sent)).toBe('kept');
   });
 });
 
@@ -83,9 +83,9 @@ describe('a shell’s output', () => {
       },
     });
     follower.printed(7);
-    await vi.waitFor(() => expect(drawn.join('')).toBe('one two '));
+    await expect.poll(() => drawn.join('')).toBe('one two ');
     follower.printed(printed.length);
-    await vi.waitFor(() => expect(drawn.join('')).toBe(printed));
+    await expect.poll(() => drawn.join('')).toBe(printed);
     const calls = read.mock.calls.length;
     follower.printed(printed.length);
     expect(read.mock.calls.length).toBe(calls);
@@ -107,7 +107,7 @@ describe('a shell’s output', () => {
     follower.printed(9_999);
     await new Promise((resolve) => setTimeout(resolve, 20));
     away = false;
-    await vi.waitFor(() => expect(drawn.join('')).toBe(printed), { timeout: 2_000 });
+    await expect.poll(() => drawn.join('')).toBe(printed);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(read.mock.calls.length).toBeLessThan(6);
   });
@@ -137,7 +137,7 @@ describe('a terminal’s size', () => {
     expect(told).toEqual([]);
     teller.runs(true);
     for (let cols = 101; cols <= 140; cols += 1) teller.resized({ cols, rows: 30 });
-    await vi.waitFor(() => expect(told.at(-1)).toBe('140x30'));
+    await expect.poll(() => told.at(-1)).toBe('140x30');
     expect(told.length).toBe(2);
   });
 });

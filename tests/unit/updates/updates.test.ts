@@ -111,6 +111,6 @@ test('electron-updater does nothing by itself, and its download can be stopped',
   expect(fractions).toEqual([0.25]);
   expect(progress.size).toBe(0);
   updater.install();
-  await vi.waitFor(() => expect(autoUpdater.quitAndInstall).toHaveBeenCalledOnce());
+  await expect.poll(() => autoUpdater.quitAndInstall).toHaveBeenCalledOnce();
   expect(quitThen).toHaveBeenCalledOnce();
 });
