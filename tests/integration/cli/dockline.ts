@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
 
 const cli = join(import.meta.dirname, '../../../src-main/cli/main.ts');
 
@@ -13,6 +13,8 @@ export interface Ended {
 export interface Running {
   /** Resolves with its first line on stderr that holds `words`; fails where it ends before. */
   says(words: string): Promise<string>;
+  /** The same for stdout. */
+  prints(words: string): Promise<string>;
   stop(): void;
   ended: Promise<Ended>;
 }
@@ -26,27 +28,34 @@ export function start(
     env: { ...process.env, DOCKLINE_DATA: options.data, ...options.env },
   });
   child.stdin.on('error', () => undefined).end(options.input ?? '');
-  let said = '';
-  const heard = new Set<() => void>();
-  child.stderr.on('data', (chunk) => {
-    said += String(chunk);
-    for (const listener of heard) listener();
-  });
   const exit = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [stdout, stderr] = [hear(child.stdout, exit), hear(child.stderr, exit)];
   return {
-    says: (words) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          const line = said.split('\n').find((each) => each.includes(words));
-          if (line !== undefined) resolve(line);
-        };
-        heard.add(look);
-        look();
-        void exit.then((code) => reject(new Error(`It ended with ${code} before it said "${words}": ${said}`)));
-      }),
+    says: stderr.line,
+    prints: stdout.line,
     stop: () => child.kill('SIGINT'),
-    ended: Promise.all([exit, text(child.stdout)]).then(([code, stdout]) => ({ code, stdout, stderr: said })),
+    ended: exit.then((code) => ({ code, stdout: stdout.text(), stderr: stderr.text() })),
   };
+}
+
+/** What came so far, and the first line of it that holds some words once there is one. */
+function hear(stream: Readable, exit: Promise<number | null>) {
+  const parts: Buffer[] = [];
+  stream.on('data', (part) => parts.push(part));
+  const text = (): string => Buffer.concat(parts).toString();
+  const line = (words: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = text()
+          .split('\n')
+          .find((each) => each.includes(words));
+        if (found !== undefined) resolve(found);
+      };
+      stream.on('data', look);
+      look();
+      void exit.then((code) => reject(new Error(`It ended with ${code} before there was "${words}": ${text()}`)));
+    });
+  return { text, line };
 }
 
 export const run = (args: readonly string[], options: Parameters<typeof start>[1]): Promise<Ended> =>

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.skipIf(!engineThere)('dockline shell in a pipe', () => {
   const pipe = (input: string, ...args: string[]) =>
-    spawnSync(process.execPath, [cli, 'shell', ...args], { input, env, encoding: 'utf8', timeout: 40_000 });
+    spawnSync(process.execPath, [cli, 'shell', ...args], { input, env, encoding: 'utf8', timeout: 100_000 });
 
   it('runs what comes in on the bridge, plainly, stdout and stderr apart, and ends with its exit code', () => {
     const { stdout, stderr, status } = pipe('ifconfig; tty; echo bad >&2; exit 7\n');
@@ -78,7 +78,7 @@ describe.skipIf(!engineThere || noPseudoTerminal !== undefined)(
     afterEach(async () => {
       await terminal?.close();
       terminal = undefined;
-      await expect.poll(shellContainers, { timeout: 10_000 }).toBe('');
+      await expect.poll(shellContainers).toBe('');
     });
 
     it('is a terminal: its size, its keys, Ctrl-C for what runs in it, the exit code', async () => {
@@ -98,10 +98,13 @@ describe.skipIf(!engineThere || noPseudoTerminal !== undefined)(
     });
 
     it('follows the size of the window', async () => {
-      const { type, sees } = open(`stty cols 80 rows 24; (sleep 4; stty cols 77 rows 22 < /dev/tty) & ${shell}`);
+      const seen = join(folder, 'seen');
+      const resize = `until [ -e '${seen}' ]; do sleep 0.1; done; stty cols 77 rows 22 < /dev/tty`;
+      const { type, sees } = open(`stty cols 80 rows 24; (${resize}) & ${shell}`);
       await sees(prompt);
       type('stty size; until stty size | grep -x "22 77"; do sleep 0.2; done; exit\r');
       await sees(/24 80/);
+      writeFileSync(seen, '');
       await sees(/22 77\r\n/);
     });
 
@@ -126,7 +129,7 @@ describe.skipIf(!engineThere || noPseudoTerminal !== undefined)(
       await sees(prompt);
       expect(shellContainers()).not.toBe('');
       await close();
-      await expect.poll(shellContainers, { timeout: 10_000 }).toBe('');
+      await expect.poll(shellContainers).toBe('');
     });
   },
 );

@@ -11,7 +11,7 @@ import { type EngineProxy, engineProxy, type Refusal } from '../engine/engine-pr
 import { engineThere } from '../engine-there.ts';
 import { dockerItself as docker } from './docker.ts';
 
-const limits = { timeoutMs: 10_000, maxBytes: 1_000_000 };
+const limits = { timeoutMs: 60_000, maxBytes: 1_000_000 };
 /** The containers that see every process of the machine. */
 const inspectors = (): string[] =>
   docker('ps', '-q', '--filter', 'label=dev.dockline.owner', '--filter', 'network=host').split('\n').filter(Boolean);
@@ -85,7 +85,7 @@ describe.skipIf(!engineThere)('the inspector', () => {
     expect(accessOfHost(snapshot)).toBe('inspector');
     expect(snapshot.namespaces.find(({ kind }) => kind === 'engine-host')?.unread).toEqual([]);
     second.settings.set({ access: 'joined' });
-    await expect.poll(inspectors, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(inspectors).toEqual([]);
     expect(accessOfHost(await second.interfaces.all())).toBe('joined');
     expect(inspectors()).toEqual([]);
   });
@@ -120,7 +120,8 @@ describe.skipIf(!engineThere)('the inspector', () => {
       await ports();
       expect(await ports()).toEqual([]);
       expect(needed()).toBe(0);
-      docker('exec', id, 'sh', '-c', 'nc -l -p 7070 >/dev/null 2>&1 & sleep 0.5');
+      const listens = 'until netstat -ltn | grep -q :7070; do sleep 0.1; done';
+      docker('exec', id, 'sh', '-c', `nc -l -p 7070 >/dev/null 2>&1 & ${listens}`);
       expect(await ports()).toEqual([7070]);
       expect(needed()).toBe(1);
       expect(await ports()).toEqual([7070]);
@@ -134,7 +135,7 @@ describe.skipIf(!engineThere)('the inspector', () => {
     const { interfaces } = await open();
     await interfaces.all({ access: 'inspector' });
     const { inspector } = interfaces;
-    await expect(inspector.script('yes', { timeoutMs: 10_000, maxBytes: 10_000 })).rejects.toMatchObject({
+    await expect(inspector.script('yes', { timeoutMs: 60_000, maxBytes: 10_000 })).rejects.toMatchObject({
       code: 'too-large',
     });
     expect((await inspector.script('echo one', limits)).toString()).toBe('one\n');
@@ -156,7 +157,7 @@ describe.skipIf(!engineThere)('the inspector', () => {
       child.kill('SIGKILL');
       await ended;
     }
-    await expect.poll(inspectors, { timeout: 20_000 }).toEqual([]);
+    await expect.poll(inspectors).toEqual([]);
   });
 });
 

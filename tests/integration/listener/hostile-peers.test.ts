@@ -17,7 +17,6 @@ beforeEach(async () => {
 afterEach(() => here.dispose());
 
 const mebibyte = 1_048_576;
-const patient = { timeout: 40_000, interval: 20 };
 const connections = () => here.log.connections({ limit: 20_000 });
 
 test('no newline at all, a stand-in for 10 GB: the beginning is kept, the size counted, the memory bounded', async () => {
@@ -35,19 +34,19 @@ test('no newline at all, a stand-in for 10 GB: the beginning is kept, the size c
 });
 
 test('a byte now and then keeps a connection; silence ends it, and what had come is kept', async () => {
-  const { port } = await here.start({ limits: { idleSeconds: 0.5 } });
+  const { port } = await here.start({ limits: { idleSeconds: 4 } });
   const stop = watchLoad('a byte now and then');
   const socket = connect(port, '127.0.0.1');
   for (let sent = 0; sent < 10; sent += 1) {
     socket.write('.');
-    await pause(100);
+    await pause(500);
   }
   expect(socket.readyState).toBe('open');
   await once(socket, 'close');
   stop();
   expect(await here.messages(1)).toMatchObject([{ text: '..........' }]);
   expect(await connections()).toMatchObject([
-    { state: 'closed', closedBy: 'dockline', closeReason: 'nothing came or went for 0.5 s' },
+    { state: 'closed', closedBy: 'dockline', closeReason: 'nothing came or went for 4 s' },
   ]);
 });
 
@@ -66,14 +65,14 @@ test('10,000 connections at once, where they are allowed: each is there, and eac
   const { id, port } = await here.start({ limits: { connections: count } });
   const stop = watchLoad(`${count} connections`);
   const child = clients(port, count);
-  await expect.poll(() => here.state(id).openConnections, patient).toBe(count);
-  await expect.poll(() => here.state(id).messages, patient).toBe(count);
+  await expect.poll(() => here.state(id).openConnections).toBe(count);
+  await expect.poll(() => here.state(id).messages).toBe(count);
   expect(here.state(id).refusedConnections).toBe(0);
   child.stdin?.end();
-  await expect.poll(() => here.state(id).openConnections, patient).toBe(0);
+  await expect.poll(() => here.state(id).openConnections).toBe(0);
   expect(stop().growthBytes).toBeLessThan(512 * mebibyte);
   const kinds = async () => [...new Set((await connections()).map(({ messages, state }) => `${messages} ${state}`))];
-  await expect.poll(kinds, patient).toEqual(['1 closed']);
+  await expect.poll(kinds).toEqual(['1 closed']);
 });
 
 test('past the limit of 1,024 the rest is refused and counted; those that are open go on', async () => {
@@ -81,14 +80,14 @@ test('past the limit of 1,024 the rest is refused and counted; those that are op
   const child = clients(port, 1_100);
   const said: string[] = [];
   child.stdout?.on('data', (text) => said.push(String(text)));
-  await expect.poll(() => here.state(id).refusedConnections, patient).toBe(76);
-  await expect.poll(() => here.state(id).messages, patient).toBe(1_024);
+  await expect.poll(() => here.state(id).refusedConnections).toBe(76);
+  await expect.poll(() => here.state(id).messages).toBe(1_024);
   expect(here.state(id)).toMatchObject({ openConnections: 1_024, totalConnections: 1_024 });
-  await expect.poll(() => said.at(-1), patient).toMatch(/ 76 closed\n$/);
+  await expect.poll(() => said.at(-1)).toMatch(/ 76 closed\n$/);
   child.stdin?.end();
-  await expect.poll(() => here.state(id).openConnections, patient).toBe(0);
+  await expect.poll(() => here.state(id).openConnections).toBe(0);
   await sendOver(port, 'room again\n');
-  await expect.poll(() => here.state(id).messages, patient).toBe(1_025);
+  await expect.poll(() => here.state(id).messages).toBe(1_025);
 });
 
 test('a reset in the middle of a frame: what came is kept, and the log says who cut it', async () => {
@@ -99,7 +98,7 @@ test('a reset in the middle of a frame: what came is kept, and the log says who 
   socket.resetAndDestroy();
   expect((await here.messages(2)).map(({ text }) => text)).toEqual(['whole', 'half a fra']);
   await expect
-    .poll(connections, patient)
+    .poll(connections)
     .toMatchObject([{ state: 'closed', closedBy: 'peer', closeReason: 'reset the connection' }]);
 });
 
@@ -132,7 +131,7 @@ test('TLS rubbish, plain HTTP and a handshake that goes nowhere: each is said, a
   await once(good, 'close');
   stop();
   expect(await here.messages(1)).toMatchObject([{ text: 'served', tls: true }]);
-  await expect.poll(() => here.state(id).openConnections, patient).toBe(0);
+  await expect.poll(() => here.state(id).openConnections).toBe(0);
   const reasons = (await connections()).map(({ closeReason }) => closeReason);
   expect(reasons.filter((reason) => reason?.startsWith('TLS failed')).length).toBeGreaterThanOrEqual(51);
   expect(reasons).toContain('nothing came or went for 1 s');
@@ -153,10 +152,10 @@ test('a UDP flood from many ports: peers and memory are bounded, each datagram i
     if (round % 10 === 0) await pause(1);
   }
   const counted = (): number => here.state(id).messages + (here.state(id).notStored?.messages ?? 0);
-  await expect.poll(() => sent > 0 && counted() === sent, patient).toBe(true);
+  await expect.poll(() => sent > 0 && counted() === sent).toBe(true);
   expect(here.state(id).openConnections).toBeLessThanOrEqual(16);
   sockets[0]?.send('polite', port, '127.0.0.1');
-  await expect.poll(() => here.log.count({ text: 'polite' }), patient).toBe(1);
+  await expect.poll(() => here.log.count({ text: 'polite' })).toBe(1);
   for (const socket of sockets) socket.close();
   expect(stop().growthBytes).toBeLessThan(256 * mebibyte);
 });

@@ -113,10 +113,10 @@ test(`the ingest thread killed ${kills} times in mid-stream: it starts again, sa
         }
         sender.stop();
       }
-      await expect.poll(() => warnings.length, { timeout: 10_000 }).toBe(kill + 1);
+      await expect.poll(() => warnings.length).toBe(kill + 1);
     }
     const total = state()?.messages ?? 0;
-    await expect.poll(() => state()?.error?.message, { timeout: 10_000 }).toContain('was started again');
+    await expect.poll(() => state()?.error?.message).toContain('was started again');
     expect(state()).toMatchObject({ status: 'listening', port });
     expect(await log.count({})).toBeGreaterThanOrEqual(total);
     for (const [name, messages] of shown) expect(await storedOf(log, name)).toBeGreaterThanOrEqual(messages);
@@ -131,25 +131,23 @@ test('a thread that dies with messages in hand: how many were not stored is coun
   const here = await logHarness(folder, (options) => (worker = new Worker(ingestWorker, options)));
   const { log, listeners } = here;
   const state = (): Listener | undefined => listeners.list()[0];
-  const other = new DatabaseSync(join(folder, 'dockline.sqlite'));
+  const other = new DatabaseSync(join(folder, 'dockline.sqlite'), { timeout: 50_000 });
   try {
     const { port } = await here.start();
     const socket = connect(port, '127.0.0.1').on('error', () => undefined);
     socket.write('stored 1\nstored 2\n');
-    await expect.poll(() => state()?.messages, { timeout: 25_000 }).toBe(2);
+    await expect.poll(() => state()?.messages).toBe(2);
     // What comes while another program holds the log is taken, and waits.
     other.exec('BEGIN IMMEDIATE');
     socket.write('lost 1\nlost 2\nlost 3\n');
-    await expect.poll(() => state()?.held, { timeout: 25_000 }).toBeDefined();
+    await expect.poll(() => state()?.held).toBeDefined();
     await worker?.terminate();
     other.exec('COMMIT');
-    await expect
-      .poll(() => state()?.error?.message, { timeout: 25_000 })
-      .toContain('3 messages that had come were not');
+    await expect.poll(() => state()?.error?.message).toContain('3 messages that had come were not');
     expect(state()).toMatchObject({ messages: 2, notStored: { messages: 3, reason: 'the thread that stores ended' } });
     expect(await log.count({})).toBe(2);
     await sendOver(port, 'after\n');
-    await expect.poll(() => state()?.messages, { timeout: 25_000 }).toBe(3);
+    await expect.poll(() => state()?.messages).toBe(3);
     expect(state()?.notStored?.messages).toBe(3);
   } finally {
     other.close();

@@ -81,7 +81,8 @@ describe('sending from this computer', () => {
     const udp = await send({ transport: 'udp', host: '127.0.0.1', port, payload: { kind: 'text', text: 'x' } });
     expect(udp.answers[0]?.error).toContain('ECONNREFUSED');
     const named = await send({ host: 'no-such-name.invalid', port: 1, payload: { kind: 'text', text: 'x' } });
-    expect(named.answers[0]?.error).toMatch(/ENOTFOUND|EAI_AGAIN/);
+    // The last: where no name server answers.
+    expect(named.answers[0]?.error).toMatch(/ENOTFOUND|EAI_AGAIN|nobody answered in time/);
     const plain = await echo('tcp');
     const tls = await send({
       transport: 'tls',

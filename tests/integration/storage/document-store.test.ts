@@ -25,7 +25,7 @@ const script = join(import.meta.dirname, 'put-documents.ts');
 function inProcesses(names: readonly string[], count: number): Promise<{ stdout: string }[]> {
   const start = String(Date.now() + 3_000);
   const run = (name: string) =>
-    promisify(execFile)(process.execPath, [script, folder, name, String(count), start], { timeout: 50_000 });
+    promisify(execFile)(process.execPath, [script, folder, name, String(count), start], { timeout: 100_000 });
   return Promise.all(names.map(run));
 }
 
@@ -44,7 +44,7 @@ test('processes that find one damaged file move it aside once, and lose nothing'
 
 test('a file that another program holds is said to be locked, and works again when it is let go', async () => {
   await store.put({ kind: 'snapshot', name: 'kept', json: '{}' });
-  const holder = new DatabaseSync(join(folder, 'documents.sqlite'));
+  const holder = new DatabaseSync(join(folder, 'documents.sqlite'), { timeout: 50_000 });
   try {
     holder.exec('BEGIN IMMEDIATE');
     await expect(store.put({ kind: 'snapshot', name: 'lost', json: '{}' })).rejects.toMatchObject({
