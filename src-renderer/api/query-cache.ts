@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { CommandName } from '../../src-main/contract/commands.ts';
+import type { Settings } from '../../src-main/contract/state.ts';
 import type { Client } from './client.ts';
 
 export function createQueryClient(): QueryClient {
@@ -13,6 +14,13 @@ export function queryKey(name: CommandName, input: object): readonly [CommandNam
   return [name, input];
 }
 
+/** Reads every namespace once more, also where a reading goes on: what may be read is more now. */
+async function readAnew(queries: QueryClient): Promise<void> {
+  const queryKey: readonly [CommandName] = ['interfaces.all'];
+  await queries.cancelQueries({ queryKey });
+  await queries.invalidateQueries({ queryKey });
+}
+
 /** Writes what core announces into the cache, and refetches all when a lost connection is back. Lives as long as the page. */
 export function followEvents(client: Client, queries: QueryClient): void {
   client.subscribe('engine', (state) => {
@@ -23,7 +31,12 @@ export function followEvents(client: Client, queries: QueryClient): void {
   client.subscribe('listeners', (listeners) => queries.setQueryData(queryKey('listeners.list', {}), listeners));
   client.subscribe('updates', (state) => queries.setQueryData(queryKey('updates.state', {}), state));
   client.subscribe('notices', (notices) => queries.setQueryData(queryKey('app.notices', {}), notices));
-  client.subscribe('settings', (settings) => queries.setQueryData(queryKey('settings.get', {}), settings));
+  client.subscribe('settings', (settings) => {
+    const key = queryKey('settings.get', {});
+    const before = queries.getQueryData<Settings>(key);
+    queries.setQueryData(key, settings);
+    if (before?.access !== settings.access && settings.access === 'inspector') void readAnew(queries);
+  });
   client.subscribe('inventory', () => {
     void queries.invalidateQueries({ queryKey: ['engine.containers'] });
     void queries.invalidateQueries({ queryKey: ['engine.networks'] });

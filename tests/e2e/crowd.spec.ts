@@ -66,6 +66,9 @@ test('the inspector is asked for in one line, and allowed only under what it may
   await app.screenshot({ path: join(pictures, 'inspector-question.png') });
   await allow.click();
   await expect(question).toHaveCount(0);
+  // All is read once more by then, and nobody asked for it.
+  await show(app, 'interfaces?show=engine-host');
+  await expect(app.getByRole('region', { name: 'The engine’s machine' })).toContainText('access: inspector');
 });
 
 for (const count of [few, many]) {

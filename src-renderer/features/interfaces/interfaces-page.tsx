@@ -17,6 +17,7 @@ import { useLiveInterfaces } from './live/use-live-interfaces.ts';
 import { columnsOf, groupChoices } from './namespace-choices.ts';
 import { NamespaceColumn } from './namespace-column.tsx';
 import { NamespaceList } from './namespace-list.tsx';
+import { containerCount } from './namespace-words.ts';
 import { useNamespaces } from './use-namespaces.ts';
 
 export function InterfacesPage() {
@@ -115,7 +116,7 @@ export function InterfacesPage() {
 }
 
 function summaryOf({ namespaces, durationMs }: InterfacesDocument): string {
-  const containers = plural(namespaces.filter(({ kind }) => kind === 'container').length, 'container');
+  const containers = plural(containerCount(namespaces), 'container');
   if (durationMs === undefined) return containers;
   return `${plural(namespaces.length, 'namespace')}, ${containers}, read in ${humanDuration(durationMs)}`;
 }

@@ -5,15 +5,9 @@ export function addressOf({ id, kind, owner }: Namespace): string {
   return kind === 'container' && owner !== undefined ? addressOfName(owner.name) : id;
 }
 
-/** Whether an address names it: also by a container's id, or by a container that shares it. */
-export function isAt(namespace: Namespace, address: string): boolean {
-  const { id, sharedBy } = namespace;
-  return address === addressOf(namespace) || address === id || sharedBy?.map(addressOfName).includes(address) === true;
-}
-
 /** The container's name in an address; undefined where it names none, or by an id, which tells nobody anything. */
 export function nameInAddress(address: string): string | undefined {
   return /^container:(?![0-9a-f]{64}$)(.+)$/.exec(address)?.[1];
 }
 
-const addressOfName = (name: string): string => `container:${name}`;
+export const addressOfName = (name: string): string => `container:${name}`;

@@ -1,8 +1,8 @@
 import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import type { InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
-import { addressOf, isAt, nameInAddress } from './namespace-address.ts';
+import { addressOf, addressOfName, nameInAddress } from './namespace-address.ts';
 
-/** One line of the list: a namespace that was read, or a short-lived container as in the notes. */
+/** One line of the list: a namespace that was read, by each container that it is of, or a short-lived container as in the notes. */
 export interface Choice {
   /** As it stands in the page's address: that of a namespace, or "probe:bridge". */
   id: string;
@@ -36,17 +36,29 @@ export function groupChoices(document: InterfacesDocument | undefined, engine: b
   const others = namespaces.filter(({ kind }) => kind === 'other');
   return [
     ...(engine ? [asInTheNotes] : []),
-    group('Machines', machines),
+    group('Machines', machines.map(toChoice)),
     ...[...projects]
-      .toSorted(([a], [b]) => Number(a === '') - Number(b === '') || a.localeCompare(b))
-      .map(([project, members]) => group(project === '' ? 'Containers' : `Project ${project}`, members)),
-    group('Namespaces without a container', others),
+      .filter(([project]) => project !== '')
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .map(([project, members]) => group(`Project ${project}`, members.flatMap(withSharers))),
+    group('Containers', [...(projects.get('') ?? []).flatMap(withSharers), ...machines.flatMap(sharersOf)]),
+    group('Namespaces without a container', others.map(toChoice)),
   ].filter(({ choices }) => choices.length > 0);
 }
 
-function group(title: string, namespaces: readonly Namespace[]): ChoiceGroup {
-  return { title, choices: namespaces.map(toChoice).toSorted((a, b) => natural.compare(a.name, b.name)) };
+function group(title: string, choices: readonly Choice[]): ChoiceGroup {
+  return { title, choices: choices.toSorted((a, b) => natural.compare(a.name, b.name)) };
 }
+
+const withSharers = (namespace: Namespace): Choice[] => [toChoice(namespace), ...sharersOf(namespace)];
+
+/** The containers that have no namespace of their own, and are in this one. */
+function sharersOf(namespace: Namespace): Choice[] {
+  const note = namespace.owner === undefined ? hostNote : `in the namespace of ${namespace.owner.name}`;
+  return (namespace.sharedBy ?? []).map((name) => ({ id: addressOfName(name), name, note, namespace }));
+}
+
+const hostNote = 'on the stack of the engine’s machine';
 
 /** "web-2" before "web-10". */
 const natural = new Intl.Collator('en', { numeric: true });
@@ -64,16 +76,19 @@ function toChoice(namespace: Namespace): Choice {
     owner?.state !== undefined && owner.state !== 'running'
       ? owner.state
       : networkMode === 'host'
-        ? 'on the stack of the engine’s machine'
+        ? hostNote
         : networkMode === 'none'
           ? 'no network'
           : (address ?? (namespace.interfaces.length === 0 ? 'not read' : 'no address'));
   return { id: addressOf(namespace), name: nameOf(namespace), note, namespace };
 }
 
-/** The line that an address names. */
+/** The line that an address names, also by a container's id. */
 export function findChoice(choices: readonly Choice[], address: string): Choice | undefined {
-  return choices.find(({ id, namespace }) => id === address || (namespace !== undefined && isAt(namespace, address)));
+  return (
+    choices.find(({ id }) => id === address) ??
+    choices.find(({ id, namespace }) => namespace?.id === address && id === addressOf(namespace))
+  );
 }
 
 /**

@@ -13,18 +13,35 @@ export const accessWords: Record<Namespace['access'], { name: string; note: stri
 
 /** The plain sentence above a namespace's cards. */
 export function namespaceSentence(namespace: Namespace): string {
+  const { kind, owner, sharedBy = [], networkMode } = namespace;
   const count = plural(namespace.interfaces.length, 'interface');
-  switch (namespace.kind) {
+  switch (kind) {
     case 'this-computer':
       return `This computer itself: ${count}. What it calls localhost is this computer.`;
-    case 'engine-host':
-      return `The stack of the machine that the engine runs on: ${count}. What it calls localhost is that machine.`;
+    case 'engine-host': {
+      const too = sharedBy.length === 0 ? '' : ` On it: ${inWords.format(sharedBy)}.`;
+      return `The stack of the machine that the engine runs on: ${count}. What it calls localhost is that machine.${too}`;
+    }
     default:
-      if (namespace.networkMode === 'host') {
+      if (networkMode === 'host') {
         return `No namespace of its own: it sees the engine’s machine, with ${count}. What it calls localhost is that machine.`;
+      }
+      if (owner !== undefined && sharedBy.length > 0) {
+        return `One namespace for ${inWords.format([owner.name, ...sharedBy])}: ${count}. What one calls localhost is the other too.`;
       }
       return `Its own namespace: ${count}. What it calls localhost is itself.`;
   }
+}
+
+/** "web-1 and sidecar". */
+const inWords = new Intl.ListFormat('en');
+
+/** How many containers these namespaces are of: several may share one. */
+export function containerCount(namespaces: readonly Namespace[]): number {
+  const names = namespaces.flatMap(({ kind, id, sharedBy = [] }) =>
+    kind === 'container' ? [id, ...sharedBy] : sharedBy,
+  );
+  return new Set(names).size;
 }
 
 /** The dotted mask of an IPv4 prefix: 24 → "255.255.255.0". */

@@ -1,6 +1,6 @@
 import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import type { EngineNetwork, InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
-import { addressOf } from '../interfaces/namespace-address.ts';
+import { addressOf, addressOfName } from '../interfaces/namespace-address.ts';
 
 /** One container (or namespace without one) as a place in the drawing. */
 export interface Place {
@@ -61,7 +61,10 @@ export type Grouping = 'network' | 'project';
 export function buildTopology(document: InterfacesDocument, grouping: Grouping): Topology {
   const { namespaces } = document;
   const machines = machinesOf(namespaces);
-  const places = namespaces.filter(({ kind }) => kind === 'container' || kind === 'other').map(placeOf);
+  const places = namespaces.flatMap((namespace) => {
+    if (namespace.kind === 'this-computer') return [];
+    return namespace.kind === 'engine-host' ? placesOnHost(namespace) : [placeOf(namespace)];
+  });
   const used = new Set(places.flatMap(({ networks }) => networks));
   const networks = (document.networks ?? []).filter(
     ({ name, driver, own }) => driver !== 'null' && ((driver !== 'host' && own !== true) || used.has(name)),
@@ -103,6 +106,19 @@ function placeOf(namespace: Namespace): Place {
     networks: networks.toSorted(),
     namespace,
   };
+}
+
+/** The containers on the stack of the engine's machine: they see what it sees. */
+function placesOnHost(engine: Namespace): Place[] {
+  return (engine.sharedBy ?? []).map((name) => ({
+    id: addressOfName(name),
+    name,
+    address: undefined,
+    state: 'running',
+    sharedBy: [],
+    networks: ['host'],
+    namespace: { ...engine, kind: 'container', networkMode: 'host', sharedBy: [] },
+  }));
 }
 
 function stateOf({ owner, interfaces, unread }: Namespace): Place['state'] {

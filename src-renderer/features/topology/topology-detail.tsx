@@ -60,7 +60,7 @@ function Detail({ title, children }: { title: string; children: React.ReactNode 
 }
 
 function PlaceDetail({ place, onSelect }: { place: Place; onSelect: (id: string) => void }) {
-  const { namespace, state, networks, sharedBy } = place;
+  const { namespace, state, networks } = place;
   return (
     <Detail title={place.name}>
       <p className="text-soft">
@@ -69,7 +69,6 @@ function PlaceDetail({ place, onSelect }: { place: Place; onSelect: (id: string)
         </span>{' '}
         {stateMarks[state].word}. {namespaceSentence(namespace)}
       </p>
-      {sharedBy.length > 0 && <p className="text-soft">Shared with {sharedBy.join(', ')}.</p>}
       <Faces namespace={namespace} />
       <Facts
         rows={[
@@ -135,13 +134,15 @@ function Faces({ namespace }: { namespace: Namespace }) {
     <ul className="divide-y divide-line border-y border-line">
       {namespace.interfaces.map(({ name, index, addresses, explanation }) => (
         <li key={`${index} ${name}`} className="py-1.5">
-          <span className="font-mono font-semibold">{name}</span>{' '}
-          {addresses.map(({ address, prefixLength }) => (
-            <CopyText
-              key={`${address}/${prefixLength}`}
-              text={prefixLength === undefined ? address : `${address}/${prefixLength}`}
-            />
-          ))}
+          <div className="flex flex-wrap gap-x-3">
+            <span className="font-mono font-semibold">{name}</span>
+            {addresses.map(({ address, prefixLength }) => (
+              <CopyText
+                key={`${address}/${prefixLength}`}
+                text={prefixLength === undefined ? address : `${address}/${prefixLength}`}
+              />
+            ))}
+          </div>
           {explanation !== undefined && (
             <span className="block text-soft">
               <Sentence text={explanation} />

@@ -7,6 +7,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { PageHeader, Split } from '../../ui/page.tsx';
 import { plural } from '../../ui/quantity.ts';
 import { InspectorQuestion } from '../interfaces/inspector-question.tsx';
+import { containerCount } from '../interfaces/namespace-words.ts';
 import { setParams, useRoute } from '../shell/route.ts';
 import { type Grouping, stoppedBlock, type Topology } from './build-topology.ts';
 import { middleOf, networkId } from './layout-topology.ts';
@@ -53,9 +54,6 @@ export function TopologyDrawing({ document, reading, isFirst, onRead, children }
   );
   const lit = useMemo(() => litBy(topology, selected), [topology, selected]);
   const inBlock = topology.blocks.find(({ places }) => places.some(({ id }) => id === match?.id));
-  const count = topology.blocks
-    .flatMap(({ places }) => places)
-    .filter(({ namespace }) => namespace.kind === 'container').length;
   const save = (): Promise<unknown> =>
     client.save({
       fileName: 'dockline-topology.svg',
@@ -70,7 +68,7 @@ export function TopologyDrawing({ document, reading, isFirst, onRead, children }
         summary={
           <p role="status">
             {isFirst && 'Reading every namespace… '}
-            {plural(count, 'container')} on {plural(topology.networks.length, 'network')}
+            {plural(containerCount(document.namespaces), 'container')} on {plural(topology.networks.length, 'network')}
             {hiddenNetworks > 0 && (
               <>
                 {' · '}

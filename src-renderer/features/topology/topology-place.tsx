@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { memo } from 'react';
 import type { Place } from './build-topology.ts';
-import { stateMarks } from './topology-words.ts';
+import { placeLine, stateMarks } from './topology-words.ts';
 
 interface TopologyPlaceProps {
   place: Place;
@@ -27,7 +27,7 @@ export const TopologyPlace = memo(function TopologyPlace({
       type="button"
       data-testid="place"
       aria-pressed={isSelected}
-      title={`${place.name}, ${word}${place.address === undefined ? '' : `, ${place.address}`}`}
+      title={[place.name, word, ...(place.address === undefined ? [] : [placeLine(place)])].join(', ')}
       onClick={() => onSelect(place.id)}
       className={clsx(
         'nopan size-full rounded-sm border px-2 text-left transition-colors duration-150',
@@ -46,7 +46,7 @@ export const TopologyPlace = memo(function TopologyPlace({
         <span className="truncate">{shortName ?? place.name}</span>
       </span>
       {shortName === undefined && (
-        <span className="block truncate font-mono text-xs text-faint">{place.address ?? word}</span>
+        <span className="block truncate font-mono text-xs text-faint">{placeLine(place)}</span>
       )}
     </button>
   );

@@ -1,6 +1,6 @@
 import type { Block, Topology } from './build-topology.ts';
 import { blockId, gridOf, headHeight, type LaidOutNode, type Layout, machineId, networkId } from './layout-topology.ts';
-import { foldedLine, machineLine, networkLine, stateMarks } from './topology-words.ts';
+import { foldedLine, machineLine, networkLine, placeLine, stateMarks } from './topology-words.ts';
 
 /** The colours that the drawing takes from the theme. */
 export interface Palette {
@@ -85,7 +85,11 @@ function blockBox(node: LaidOutNode | undefined, block: Block, isCollapsed: bool
       wide - 14,
       small ? 6.2 : 7,
     );
-    const address = text(left + 8, top + 34, place.address ?? '', { size: 11, fill: palette.faint, mono: true });
+    const address = text(left + 8, top + 34, cut(placeLine(place), wide - 14, 6.6), {
+      size: 11,
+      fill: palette.faint,
+      mono: true,
+    });
     return [
       frame({ x: left, y: top, width: wide, height: high }, palette.surface, palette.line),
       text(left + 8, top + 17, name, { size: small ? 11 : 12, fill: palette.ink }),

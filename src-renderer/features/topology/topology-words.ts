@@ -37,6 +37,11 @@ export function machineLine({ namespace }: Machine): string {
   return shown.slice(0, 2).join(' · ') || 'no address on a network';
 }
 
+/** "172.17.0.2 with sidecar": its address, and who shares its namespace. */
+export function placeLine({ address, state, sharedBy }: Place): string {
+  return [address ?? stateMarks[state].word, ...(sharedBy.length === 0 ? [] : ['with', sharedBy.join(', ')])].join(' ');
+}
+
 /** "12 running · 1 paused"; the names of those that have stopped, which their block's title says already. */
 export function foldedLine({ id, places }: Block): string {
   if (id === stoppedBlock) return places.map(({ name }) => name).join(', ');

@@ -9,6 +9,7 @@ import {
   groupChoices,
   searchChoices,
 } from '../../../src-renderer/features/interfaces/namespace-choices.ts';
+import { containerCount, namespaceSentence } from '../../../src-renderer/features/interfaces/namespace-words.ts';
 import { fromInventory, hasStopped, withInventory } from '../../../src-renderer/features/interfaces/with-inventory.ts';
 import { container, documentOf, engineHost, face, namespace, thisComputer } from './documents.ts';
 
@@ -150,14 +151,29 @@ describe('the list of namespaces', () => {
     expect(groupChoices(undefined, false)).toEqual([]);
   });
 
-  it('names a container by its name, and finds it by its id and by whoever shares its namespace too', () => {
-    const web = container('web', ['bridge'], { sharedBy: ['sidekick'] });
+  it('names a container by its name, and finds it by its id too', () => {
+    const web = container('web', ['bridge']);
     const choices = groupChoices(documentOf([thisComputer, web]), false).flatMap((group) => group.choices);
     expect(choices.map(({ id }) => id)).toEqual(['this-computer', 'container:web']);
-    for (const address of ['container:web', web.id, 'container:sidekick', 'this-computer']) {
-      expect(findChoice(choices, address), address).toBeDefined();
+    for (const address of ['container:web', web.id, 'this-computer']) {
+      expect(findChoice(choices, address)?.id, address).toBeDefined();
     }
     expect(findChoice(choices, 'container:other')).toBeUndefined();
+  });
+
+  it('has a line for each container, also for those that share a namespace or the stack of the engine’s machine', () => {
+    const web = container('web', ['bridge'], { sharedBy: ['sidekick'] });
+    const namespaces = [thisComputer, { ...engineHost, sharedBy: ['hosty'] }, web];
+    const choices = groupChoices(documentOf(namespaces), false).flatMap((group) => group.choices);
+    expect(choices.map(({ id, note }) => [id, note]).slice(2)).toEqual([
+      ['container:hosty', 'on the stack of the engine’s machine'],
+      ['container:sidekick', 'in the namespace of web'],
+      ['container:web', expect.any(String)],
+    ]);
+    expect(findChoice(choices, 'container:sidekick')?.namespace).toBe(web);
+    expect(findChoice(choices, web.id)?.name).toBe('web');
+    expect(containerCount(namespaces)).toBe(3);
+    expect(namespaceSentence(web)).toMatch(/^One namespace for web and sidekick: /);
   });
 
   it('knows a machine by the address of its network, not by that of a bridge on it', () => {

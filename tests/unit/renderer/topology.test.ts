@@ -41,6 +41,20 @@ describe('the topology', () => {
     expect(remote.machines.map(({ title }) => title)).toEqual(['The engine’s machine', 'This computer']);
   });
 
+  it('draws containers on the stack of the engine’s machine as a network of their own, and names who shares a namespace', () => {
+    const web = container('web', ['shop'], { sharedBy: ['sidekick'] });
+    const document = documentOf([shared, { ...engineHost, sharedBy: ['hosty'] }, web], shop.networks);
+    const topology = buildTopology(document, 'network');
+    expect(topology.networks.map(({ name }) => name)).toContain('host');
+    expect(topology.blocks.map(({ title, places }) => [title, places.map(({ id }) => id)])).toEqual([
+      ['host', ['container:hosty']],
+      ['shop', ['container:web']],
+    ]);
+    expect(matchingPlaces(topology, 'hosty')).toHaveLength(1);
+    const svg = topologySvg(topology, layoutTopology(topology, nothing), { collapsed: nothing, palette });
+    expect(svg).toContain(' with sidekick</text>');
+  });
+
   it('puts containers on the same networks together, in natural order, and leaves out unused kinds of network and a run’s own', () => {
     const { blocks, networks } = buildTopology(shop, 'network');
     expect(networks.map(({ name }) => name)).toEqual(['host', 'shop', 'vault']);
