@@ -207,6 +207,37 @@ test('while containers come and go, the drawing, its view and what is chosen in 
   await expect(places.filter({ hasText: middle })).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('what is chosen lies beside its details, and the keyboard is back at it when they are closed', async ({ app }) => {
+  await gather(app, many);
+  await show(app, 'topology');
+  await readAgain(app);
+  const place = app.getByTestId('place').filter({ hasText: middle });
+  const { width = 0 } = app.viewportSize() ?? {};
+  const { x = 0, y = 0 } = (await place.boundingBox()) ?? {};
+  // The drawing is moved until the place is where the details will be; it is held below all boxes.
+  const ground = (await app.locator('.react-flow').boundingBox()) ?? { x: 0, y: 0, height: 0 };
+  const hold = { x: ground.x + 40, y: ground.y + ground.height - 20 };
+  await app.mouse.move(hold.x, hold.y);
+  await app.mouse.down();
+  await app.mouse.move(hold.x + width - x - 150, hold.y, { steps: 4 });
+  await app.mouse.up();
+  await place.click({ position: { x: 5, y: 5 } });
+  const details = app.getByRole('complementary').filter({ has: app.getByTestId('topology-detail') });
+  await expect(details).toContainText(middle);
+  const gap = async (): Promise<number> => {
+    const [chosen, cover] = await Promise.all([place.boundingBox(), details.boundingBox()]);
+    return (cover?.x ?? 0) - (chosen?.x ?? 0) - (chosen?.width ?? 0);
+  };
+  await expect.poll(gap).toBeGreaterThan(0);
+  // It moved along with the drawing, and no further than it had to.
+  expect(Math.abs(((await place.boundingBox())?.y ?? 0) - y)).toBeLessThan(2);
+
+  await details.getByRole('button', { name: /Close the details/ }).focus();
+  await app.keyboard.press('Escape');
+  await expect(details).toHaveCount(0);
+  await expect(place).toBeFocused();
+});
+
 test('stopped containers are one folded box, opened by a key, and found all the same', async ({ app }) => {
   const { create, end } = await gather(app, few);
   const old = await Promise.all(Array.from({ length: 12 }, (_, at) => create(`${prefix}-old-${at + 1}`)));

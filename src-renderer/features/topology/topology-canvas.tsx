@@ -1,8 +1,9 @@
 import '@xyflow/react/dist/base.css';
-import { type Edge, Panel, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
+import { type Edge, type FitViewOptions, Panel, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { IconButton } from '../../ui/button.tsx';
+import { coverOf, hiddenBy } from './detail-cover.ts';
 import type { FlowNode } from './flow-nodes.ts';
 import type { Layout } from './layout-topology.ts';
 import { nodeTypes } from './topology-nodes.tsx';
@@ -16,20 +17,22 @@ interface TopologyCanvasProps {
   way: string;
   /** A point to bring into view, close enough to read what is there. */
   reveal: { x: number; y: number } | undefined;
+  selected: string | null;
+  /** Lies over the drawing, which stays as large as it is. */
+  detail: ReactNode;
 }
 
-const whole = { padding: 0.04, maxZoom: 1.1 };
-
 /** The drawing itself: pan, zoom, and every box a button. */
-export function TopologyCanvas({ nodes, layout, lit, way, reveal }: TopologyCanvasProps) {
+export function TopologyCanvas({ nodes, layout, lit, way, reveal, selected, detail }: TopologyCanvasProps) {
   const flow = useReactFlow();
+  const canvas = useRef<HTMLDivElement>(null);
   const edges = useMemo(() => layout.edges.map((edge) => toEdge(edge, lit)), [layout, lit]);
   const { shape } = layout;
   const windowSize = useStore(({ width, height }) => `${width}×${height}`);
   const moved = useRef(false);
   const fitWhole = useCallback(() => {
     moved.current = false;
-    void flow.fitView(whole);
+    void flow.fitView(whole(canvas.current));
   }, [flow]);
 
   // What is drawn another way is fitted anew.
@@ -44,46 +47,68 @@ export function TopologyCanvas({ nodes, layout, lit, way, reveal }: TopologyCanv
   useEffect(() => {
     if (x === undefined || y === undefined) return;
     moved.current = true;
-    void flow.setCenter(x, y, { zoom: Math.max(1, flow.getZoom()), duration: 160 });
+    const zoom = Math.max(1, flow.getZoom());
+    const cover = coverOf(canvas.current);
+    const [middleX, middleY] = [x + cover.right / 2 / zoom, y + cover.bottom / 2 / zoom];
+    void flow.setCenter(middleX, middleY, { zoom, duration: moveMs });
   }, [flow, x, y]);
+  useEffect(() => {
+    if (selected === null || canvas.current === null) return;
+    const hidden = hiddenBy(canvas.current, coverOf(canvas.current));
+    if (hidden.x === 0 && hidden.y === 0) return;
+    moved.current = true;
+    const view = flow.getViewport();
+    void flow.setViewport({ ...view, x: view.x - hidden.x, y: view.y - hidden.y }, { duration: moveMs });
+  }, [flow, selected]);
 
   function zoom(way: () => Promise<boolean>): void {
     moved.current = true;
     void way();
   }
   return (
-    <ReactFlow
-      nodes={nodes}
-      edges={edges}
-      nodeTypes={nodeTypes}
-      nodesDraggable={false}
-      nodesConnectable={false}
-      nodesFocusable={false}
-      edgesFocusable={false}
-      elementsSelectable={false}
-      panOnScroll
-      onMoveStart={(event) => {
-        if (event !== null) moved.current = true;
-      }}
-      fitView
-      minZoom={0.08}
-      maxZoom={2}
-      proOptions={{ hideAttribution: true }}
-      aria-label="How machines, networks and containers are wired"
-    >
-      <Panel position="bottom-right" className="flex rounded-sm border border-line bg-surface">
-        <IconButton label="Zoom in" onClick={() => zoom(flow.zoomIn)}>
-          <Plus size={14} />
-        </IconButton>
-        <IconButton label="Zoom out" onClick={() => zoom(flow.zoomOut)}>
-          <Minus size={14} />
-        </IconButton>
-        <IconButton label="Fit the drawing to the window" onClick={fitWhole}>
-          <Maximize size={14} />
-        </IconButton>
-      </Panel>
-    </ReactFlow>
+    <div ref={canvas} className="relative size-full">
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        panOnScroll
+        onMoveStart={(event) => {
+          if (event !== null) moved.current = true;
+        }}
+        onInit={fitWhole}
+        minZoom={0.08}
+        maxZoom={2}
+        proOptions={{ hideAttribution: true }}
+        aria-label="How machines, networks and containers are wired"
+      >
+        <Panel position="top-left" className="flex rounded-sm border border-line bg-surface">
+          <IconButton label="Zoom in" onClick={() => zoom(flow.zoomIn)}>
+            <Plus size={14} />
+          </IconButton>
+          <IconButton label="Zoom out" onClick={() => zoom(flow.zoomOut)}>
+            <Minus size={14} />
+          </IconButton>
+          <IconButton label="Fit the drawing to the window" onClick={fitWhole}>
+            <Maximize size={14} />
+          </IconButton>
+        </Panel>
+      </ReactFlow>
+      {detail}
+    </div>
   );
+}
+
+const moveMs = 160;
+
+/** All of the drawing, beside what lies over it. */
+function whole(canvas: HTMLElement | null): FitViewOptions {
+  const { right, bottom } = coverOf(canvas);
+  return { padding: { x: '3%', y: '3%', right: `${right + 24}px`, bottom: `${bottom + 24}px` }, maxZoom: 1.1 };
 }
 
 function toEdge({ id, from, to, label }: Layout['edges'][number], lit: ReadonlySet<string>): Edge {

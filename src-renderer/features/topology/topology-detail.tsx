@@ -1,6 +1,7 @@
-import { Cable } from 'lucide-react';
+import { Cable, X } from 'lucide-react';
 import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import type { EngineNetwork } from '../../../src-main/contract/snapshot-model.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { CopyText } from '../../ui/copy.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { plural } from '../../ui/quantity.ts';
@@ -14,14 +15,28 @@ import { networkLine, stateMarks } from './topology-words.ts';
 
 interface TopologyDetailProps {
   topology: Topology;
-  selected: string | null;
+  selected: string;
   /** The first reading goes on: nobody knows yet what has gone. */
   isFirst: boolean;
   onSelect: (id: string) => void;
 }
 
-/** What the selected box is, in a sentence, then its facts. */
-export function TopologyDetail({ topology, selected, isFirst, onSelect }: TopologyDetailProps) {
+/** What the selected box is, over the drawing. */
+export function TopologyDetail({ onClose, ...shown }: TopologyDetailProps & { onClose: () => void }) {
+  return (
+    <aside className="absolute inset-x-0 bottom-0 max-h-[46%] overflow-y-auto border-t border-line bg-surface lg:inset-y-0 lg:left-auto lg:max-h-none lg:w-[344px] lg:border-t-0 lg:border-l">
+      <div className="absolute top-4 right-4">
+        <IconButton label="Close the details (Esc)" onClick={onClose}>
+          <X size={14} />
+        </IconButton>
+      </div>
+      <Selected {...shown} />
+    </aside>
+  );
+}
+
+/** What it is in a sentence, then its facts. */
+function Selected({ topology, selected, isFirst, onSelect }: TopologyDetailProps) {
   const places = topology.blocks.flatMap((block) => block.places);
   const place = places.find(({ id }) => id === selected);
   const machine = topology.machines.find(({ id }) => machineId(id) === selected);
@@ -39,7 +54,7 @@ export function TopologyDetail({ topology, selected, isFirst, onSelect }: Topolo
   if (network !== undefined) {
     return <NetworkDetail network={network} places={places.filter((one) => one.networks.includes(network.name))} />;
   }
-  const gone = isFirst || selected === null ? undefined : nameInAddress(selected);
+  const gone = isFirst ? undefined : nameInAddress(selected);
   if (gone !== undefined) {
     return (
       <Detail title={gone}>
@@ -47,13 +62,13 @@ export function TopologyDetail({ topology, selected, isFirst, onSelect }: Topolo
       </Detail>
     );
   }
-  return <p className="p-5 text-faint">Choose a box to see its interfaces, and what is at their other ends.</p>;
+  return <p className="p-5 text-faint">{isFirst ? 'Not read yet.' : 'It is not there any more.'}</p>;
 }
 
 function Detail({ title, children }: { title: string; children: React.ReactNode }) {
   return (
     <article data-testid="topology-detail" className="space-y-4 p-5">
-      <h2 className="text-lg font-semibold break-words">{title}</h2>
+      <h2 className="pr-8 text-lg font-semibold break-words">{title}</h2>
       {children}
     </article>
   );

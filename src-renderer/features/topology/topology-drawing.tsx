@@ -4,7 +4,7 @@ import type { InterfacesDocument } from '../../../src-main/contract/snapshot-mod
 import { useClient } from '../../api/client-context.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { PageHeader, Split } from '../../ui/page.tsx';
+import { PageHeader } from '../../ui/page.tsx';
 import { plural } from '../../ui/quantity.ts';
 import { InspectorQuestion } from '../interfaces/inspector-question.tsx';
 import { containerCount } from '../interfaces/namespace-words.ts';
@@ -21,6 +21,12 @@ import { useDrawing } from './use-drawing.ts';
 import { useTopologySearch } from './use-topology-search.ts';
 
 const select = (id: string): void => setParams({ select: id });
+
+function unselect(): void {
+  // The keyboard goes on at the box, not at the page's beginning.
+  document.querySelector<HTMLElement>('.react-flow [aria-pressed="true"]')?.focus({ preventScroll: true });
+  setParams({ select: null });
+}
 
 interface TopologyDrawingProps {
   document: InterfacesDocument;
@@ -101,8 +107,10 @@ export function TopologyDrawing({ document, reading, isFirst, onRead, children }
       />
       <InspectorQuestion />
       {children}
-      <Split
-        detail={<TopologyDetail topology={topology} selected={selected} isFirst={isFirst} onSelect={marks.onSelect} />}
+      <section
+        aria-label="The drawing"
+        className="min-h-0 flex-1 border-t border-line"
+        onKeyDown={({ key }) => key === 'Escape' && selected !== null && unselect()}
       >
         {topology.machines.length + topology.blocks.length === 0 ? (
           <Empty icon={Waypoints} title="Nothing to draw yet">
@@ -116,10 +124,22 @@ export function TopologyDrawing({ document, reading, isFirst, onRead, children }
               lit={lit}
               way={`${grouping} ${allNetworks} ${[...collapsed].join()}`}
               reveal={inBlock && match && middleOf(layout, inBlock, match.id, collapsed.has(inBlock.id))}
+              selected={selected}
+              detail={
+                selected !== null && (
+                  <TopologyDetail
+                    topology={topology}
+                    selected={selected}
+                    isFirst={isFirst}
+                    onSelect={select}
+                    onClose={unselect}
+                  />
+                )
+              }
             />
           </MarksProvider>
         )}
-      </Split>
+      </section>
     </>
   );
 }
