@@ -156,6 +156,11 @@ const states: Readonly<Record<string, (app: Page) => Promise<void>>> = {
     await cut?.();
     await app.getByText('The connection to Dockline').waitFor();
   },
+  'a box of the topology, and its details': async (app) => {
+    await go(app, '/topology');
+    await app.getByRole('button', { name: /^This computer/ }).click();
+    await app.getByTestId('topology-detail').waitFor();
+  },
   'places for a shell': async (app) => {
     await go(app, '/shells');
     await app.getByRole('heading', { level: 1 }).waitFor();

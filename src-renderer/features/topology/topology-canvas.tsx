@@ -18,12 +18,13 @@ interface TopologyCanvasProps {
   /** A point to bring into view, close enough to read what is there. */
   reveal: { x: number; y: number } | undefined;
   selected: string | null;
+  onEscape: () => void;
   /** Lies over the drawing, which stays as large as it is. */
-  detail: ReactNode;
+  children: ReactNode;
 }
 
 /** The drawing itself: pan, zoom, and every box a button. */
-export function TopologyCanvas({ nodes, layout, lit, way, reveal, selected, detail }: TopologyCanvasProps) {
+export function TopologyCanvas({ nodes, layout, lit, way, reveal, selected, onEscape, children }: TopologyCanvasProps) {
   const flow = useReactFlow();
   const canvas = useRef<HTMLDivElement>(null);
   const edges = useMemo(() => layout.edges.map((edge) => toEdge(edge, lit)), [layout, lit]);
@@ -66,40 +67,40 @@ export function TopologyCanvas({ nodes, layout, lit, way, reveal, selected, deta
     void way();
   }
   return (
-    <div ref={canvas} className="relative size-full">
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        panOnScroll
-        onMoveStart={(event) => {
-          if (event !== null) moved.current = true;
-        }}
-        onInit={fitWhole}
-        minZoom={0.08}
-        maxZoom={2}
-        proOptions={{ hideAttribution: true }}
-        aria-label="How machines, networks and containers are wired"
-      >
-        <Panel position="top-left" className="flex rounded-sm border border-line bg-surface">
-          <IconButton label="Zoom in" onClick={() => zoom(flow.zoomIn)}>
-            <Plus size={14} />
-          </IconButton>
-          <IconButton label="Zoom out" onClick={() => zoom(flow.zoomOut)}>
-            <Minus size={14} />
-          </IconButton>
-          <IconButton label="Fit the drawing to the window" onClick={fitWhole}>
-            <Maximize size={14} />
-          </IconButton>
-        </Panel>
-      </ReactFlow>
-      {detail}
-    </div>
+    <ReactFlow
+      ref={canvas}
+      onKeyDown={({ key }) => key === 'Escape' && onEscape()}
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      nodesFocusable={false}
+      edgesFocusable={false}
+      elementsSelectable={false}
+      panOnScroll
+      onMoveStart={(event) => {
+        if (event !== null) moved.current = true;
+      }}
+      onInit={fitWhole}
+      minZoom={0.08}
+      maxZoom={2}
+      proOptions={{ hideAttribution: true }}
+      aria-label="How machines, networks and containers are wired"
+    >
+      <Panel position="top-left" className="flex rounded-sm border border-line bg-surface">
+        <IconButton label="Zoom in" onClick={() => zoom(flow.zoomIn)}>
+          <Plus size={14} />
+        </IconButton>
+        <IconButton label="Zoom out" onClick={() => zoom(flow.zoomOut)}>
+          <Minus size={14} />
+        </IconButton>
+        <IconButton label="Fit the drawing to the window" onClick={fitWhole}>
+          <Maximize size={14} />
+        </IconButton>
+      </Panel>
+      {children}
+    </ReactFlow>
   );
 }
 

@@ -24,7 +24,7 @@ interface TopologyDetailProps {
 /** What the selected box is, over the drawing. */
 export function TopologyDetail({ onClose, ...shown }: TopologyDetailProps & { onClose: () => void }) {
   return (
-    <aside className="absolute inset-x-0 bottom-0 max-h-[46%] overflow-y-auto border-t border-line bg-surface lg:inset-y-0 lg:left-auto lg:max-h-none lg:w-[344px] lg:border-t-0 lg:border-l">
+    <aside className="absolute z-10 inset-x-0 bottom-0 max-h-[46%] overflow-y-auto border-t border-line bg-surface lg:inset-y-0 lg:left-auto lg:max-h-none lg:w-[344px] lg:border-t-0 lg:border-l">
       <div className="absolute top-4 right-4">
         <IconButton label="Close the details (Esc)" onClick={onClose}>
           <X size={14} />
@@ -149,7 +149,7 @@ function Faces({ namespace }: { namespace: Namespace }) {
     <ul className="divide-y divide-line border-y border-line">
       {namespace.interfaces.map(({ name, index, addresses, explanation }) => (
         <li key={`${index} ${name}`} className="py-1.5">
-          <div className="flex flex-wrap gap-x-3">
+          <div className="flex flex-wrap gap-x-3 gap-y-1">
             <span className="font-mono font-semibold">{name}</span>
             {addresses.map(({ address, prefixLength }) => (
               <CopyText

@@ -107,11 +107,7 @@ export function TopologyDrawing({ document, reading, isFirst, onRead, children }
       />
       <InspectorQuestion />
       {children}
-      <section
-        aria-label="The drawing"
-        className="min-h-0 flex-1 border-t border-line"
-        onKeyDown={({ key }) => key === 'Escape' && selected !== null && unselect()}
-      >
+      <div className="min-h-0 flex-1 border-t border-line">
         {topology.machines.length + topology.blocks.length === 0 ? (
           <Empty icon={Waypoints} title="Nothing to draw yet">
             <p>Machines, networks and containers show here as soon as they are read.</p>
@@ -125,21 +121,21 @@ export function TopologyDrawing({ document, reading, isFirst, onRead, children }
               way={`${grouping} ${allNetworks} ${[...collapsed].join()}`}
               reveal={inBlock && match && middleOf(layout, inBlock, match.id, collapsed.has(inBlock.id))}
               selected={selected}
-              detail={
-                selected !== null && (
-                  <TopologyDetail
-                    topology={topology}
-                    selected={selected}
-                    isFirst={isFirst}
-                    onSelect={select}
-                    onClose={unselect}
-                  />
-                )
-              }
-            />
+              onEscape={unselect}
+            >
+              {selected !== null && (
+                <TopologyDetail
+                  topology={topology}
+                  selected={selected}
+                  isFirst={isFirst}
+                  onSelect={select}
+                  onClose={unselect}
+                />
+              )}
+            </TopologyCanvas>
           </MarksProvider>
         )}
-      </section>
+      </div>
     </>
   );
 }
