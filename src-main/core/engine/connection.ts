@@ -22,7 +22,7 @@ export interface Connection {
   docker(): Docker;
   state(): EngineState;
   onState(listener: (state: EngineState) => void): () => void;
-  onInventory(listener: () => void): () => void;
+  onInventory(listener: (containers: ReadonlySet<string>) => void): () => void;
   connect(): Promise<EngineState>;
   /** The engine's facts. Fails with `no-engine` or `engine-lost`. */
   info(): EngineInfo;
@@ -33,7 +33,10 @@ export interface Connection {
 /** Watches one engine: tries, pings, follows its events, and tries again with a growing pause when it is gone. */
 export function openConnection(onConnected: (docker: Docker) => Promise<void>, chosen: string): Connection {
   const { endpoint, problem } = reach(chosen);
-  const events = createNanoEvents<{ state(state: EngineState): void; inventory(): void }>();
+  const events = createNanoEvents<{
+    state(state: EngineState): void;
+    inventory(containers: ReadonlySet<string>): void;
+  }>();
   let client: Docker | undefined;
   let state: EngineState = { status: 'connecting', endpoint: endpoint.text };
   let everConnected = false;
@@ -90,7 +93,7 @@ export function openConnection(onConnected: (docker: Docker) => Promise<void>, c
       attempts = 0;
       stopEvents?.();
       stopEvents = await watchEvents(docker, {
-        onChange: () => events.emit('inventory'),
+        onChange: (containers) => events.emit('inventory', containers),
         onEnd: () => later(() => ping(docker), 0),
       });
       enter({ status: 'connected', info: facts });

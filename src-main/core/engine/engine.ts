@@ -147,8 +147,11 @@ export interface Engine {
   endpoints(networkId: string): Promise<Endpoint[]>;
   /** One container by id or name, running or not; undefined where the engine has none of that name. */
   containerDetails(container: string): Promise<ContainerDetails | undefined>;
-  /** Containers or networks came or went (from the engine's event stream). */
-  onInventory(listener: () => void): () => void;
+  /**
+   * Containers or networks came or went (from the engine's event stream). `containers`: ids of those that started, ended,
+   * or joined or left a network.
+   */
+  onInventory(listener: (containers: ReadonlySet<string>) => void): () => void;
   /** Finds, pulls or imports the probe image; remembers its answer. */
   probeImage(options?: {
     onProgress?: ImageProgress | undefined;

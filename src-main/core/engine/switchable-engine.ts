@@ -13,7 +13,10 @@ export interface SwitchableEngine extends Engine {
 const letGoMs = 5_000;
 
 export function createSwitchableEngine(create: (endpoint: string) => Engine, endpoint: string): SwitchableEngine {
-  const events = createNanoEvents<{ state(state: EngineState): void; inventory(): void }>();
+  const events = createNanoEvents<{
+    state(state: EngineState): void;
+    inventory(containers: ReadonlySet<string>): void;
+  }>();
   let switching: Promise<unknown> = Promise.resolve();
   let current = follow(create(endpoint));
 
@@ -21,8 +24,8 @@ export function createSwitchableEngine(create: (endpoint: string) => Engine, end
     engine.onState((state) => {
       if (engine === current) events.emit('state', state);
     });
-    engine.onInventory(() => {
-      if (engine === current) events.emit('inventory');
+    engine.onInventory((containers) => {
+      if (engine === current) events.emit('inventory', containers);
     });
     return engine;
   }

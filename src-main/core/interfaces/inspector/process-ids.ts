@@ -7,15 +7,20 @@ export interface ProcessIds {
 }
 
 /**
- * An inspection is a request for each container; what it told holds until the engine tells of a container that started or
+ * An inspection is a request for each container; what it told holds until the engine tells that this container started or
  * ended, or was lost in between.
  */
 export function createProcessIds(engine: Pick<Engine, 'processIds' | 'onInventory' | 'onState'>): ProcessIds {
   let known = new Map<string, number>();
-  const forget = (): void => {
-    known = new Map();
-  };
-  const stops = [engine.onInventory(forget), engine.onState(forget)];
+  const stops = [
+    // Who waits for an inspection that was asked for before has what it told then, and nobody else.
+    engine.onInventory((changed) => {
+      known = new Map([...known].filter(([id]) => !changed.has(id)));
+    }),
+    engine.onState(() => {
+      known = new Map();
+    }),
+  ];
   return {
     async of(containers) {
       const asked = known;
