@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exampleCommands } from './example.ts';
-import { chosenAccessSchema, counterReadingSchema, namespaceIdSchema } from './interfaces.ts';
+import { chosenAccessSchema, counterReadingSchema, namespaceIdSchema, readingStateSchema } from './interfaces.ts';
 import { listeningCommands } from './listening.ts';
 import { messageCommands } from './messages.ts';
 import { namespaceSchema } from './namespace-model.ts';
@@ -18,6 +18,8 @@ const name = z.string().min(1).max(300);
 
 /** What the engine allows in a network's name: "container:…" and other modes are not among them. */
 const networkName = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,250}$/);
+
+const containerId = z.string().regex(/^[\da-f]{12,64}$/);
 
 /** One thing whose interfaces are read. `network`: a short-lived probe container on that network ("bridge", "host", a name). */
 export const namespaceTargetSchema = z.discriminatedUnion('kind', [
@@ -70,8 +72,26 @@ export const commands = {
    */
   'interfaces.all': {
     input: z.strictObject({ access: chosenAccessSchema.optional() }),
-    output: interfacesDocumentSchema,
+    output: interfacesDocumentSchema.extend({ revision: z.number().int() }),
   },
+  /**
+   * What is different from the reading of this revision. The inspector reads what came since, alone; where it is not
+   * allowed, `read` is the id of the one container that is read, by a container of Dockline's in its namespace. `order`:
+   * the ids of all namespaces that are there now. Fails with `not-found` where nothing was read before.
+   */
+  'interfaces.changes': {
+    input: z.strictObject({ since: z.number().int().min(0), read: containerId.optional() }),
+    output: z.object({
+      revision: z.number().int(),
+      order: z.array(z.string()),
+      namespaces: z.array(namespaceSchema),
+      unread: interfacesDocumentSchema.shape.unread,
+    }),
+  },
+  /** How far `interfaces.all` is, where that takes a while. */
+  'interfaces.state': { input: nothing, output: readingStateSchema },
+  /** Ends `interfaces.all`, which answers with what was read until now, and says what was not. */
+  'interfaces.stop': { input: nothing, output: z.object({}) },
   /** The counters of these namespaces now, cheap enough for once a second. Reads at the level of `interfaces.all`. */
   'interfaces.counters': {
     input: z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readingStateSchema } from './interfaces.ts';
 import { listenerSchema, sendStateSchema } from './listening.ts';
 import { shellSchema } from './shells.ts';
 import { snapshotStateSchema } from './snapshots.ts';
@@ -19,6 +20,8 @@ export const events = {
   sends: z.array(sendStateSchema),
   log: z.object({ count: z.number().int(), lastId: z.number().int() }),
   notices: noticesSchema,
+  /** How far a reading of every namespace is. */
+  reading: readingStateSchema,
   run: runStateSchema,
   settings: settingsSchema,
   snapshots: snapshotStateSchema,

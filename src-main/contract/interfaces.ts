@@ -11,6 +11,12 @@ export const namespaceIdSchema = z
   .string()
   .regex(/^(this-computer|engine-host|container:[\da-f]{12,64}|netns:\d{1,20})$/);
 
+/** A reading that takes a container of Dockline's for each namespace: how many of them it is through with. */
+export const readingStateSchema = z.object({
+  progress: z.object({ done: z.number().int(), total: z.number().int() }).optional(),
+});
+export type ReadingState = z.infer<typeof readingStateSchema>;
+
 /** The counters of one namespace at one moment. */
 export const counterReadingSchema = z.object({
   namespace: namespaceIdSchema,

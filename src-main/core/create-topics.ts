@@ -13,7 +13,8 @@ type Send<N extends EventName> = (payload: EventPayload<N>) => void;
 
 /** Turns what services tell of themselves into events, at most 30 a second a topic. */
 export function createTopics(services: Services): Pick<Core, 'subscribe'> & { dispose(): void } {
-  const { engine, listeners, listing, log, notices, probes, sends, settings, shells, snapshots, updates } = services;
+  const { engine, interfaces, listeners, listing, log, notices, probes, sends, settings, shells, snapshots, updates } =
+    services;
   const watchers: { [N in EventName]: Set<Send<N>> } = {
     connections: new Set(),
     engine: new Set(),
@@ -21,6 +22,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     listeners: new Set(),
     log: new Set(),
     notices: new Set(),
+    reading: new Set(),
     run: new Set(),
     sends: new Set(),
     settings: new Set(),
@@ -41,6 +43,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     engine: topic('engine', engine.state),
     listeners: topic('listeners', listeners.list),
     notices: topic('notices', () => ({ notices: [...notices.list()] })),
+    reading: topic('reading', interfaces.following.state),
     run: throttleTopic(
       () => publish('run', probes.state()),
       () => runPauseMs(probes.state()),
@@ -63,6 +66,7 @@ export function createTopics(services: Services): Pick<Core, 'subscribe'> & { di
     services.onLogChange(() => throttled.log.push()),
     listeners.onConnections(() => throttled.connections.push()),
     notices.onChange(() => throttled.notices.push()),
+    interfaces.following.onChange(() => throttled.reading.push()),
     probes.onChange(() => throttled.run.push()),
     sends.onChange(() => throttled.sends.push()),
     settings.onChange(() => throttled.settings.push()),

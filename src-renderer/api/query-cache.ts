@@ -41,6 +41,7 @@ export function followEvents(client: Client, queries: QueryClient): void {
     void queries.invalidateQueries({ queryKey: ['engine.containers'] });
     void queries.invalidateQueries({ queryKey: ['engine.networks'] });
   });
+  client.subscribe('reading', (state) => queries.setQueryData(queryKey('interfaces.state', {}), state));
   client.subscribe('run', (run) => {
     queries.setQueryData(queryKey('probes.state', {}), run);
     if (run.status === 'finished') {

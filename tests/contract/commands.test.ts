@@ -49,6 +49,7 @@ describe('every command', () => {
     'connections.page',
     'sends.list',
     'sends.saved',
+    'interfaces.state',
     'probes.state',
     'probes.last',
     'settings.get',

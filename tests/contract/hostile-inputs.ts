@@ -106,6 +106,8 @@ export const hostileFields: readonly (readonly [string, unknown])[] = [
   ['interfaces.read', { targets: [{ kind: 'file', path: '/etc/shadow' }] }],
   ['interfaces.all', { access: 'privileged' }],
   ['interfaces.all', { access: true }],
+  ['interfaces.changes', { since: -1 }],
+  ['interfaces.changes', { since: 0, read: 'web; reboot' }],
   ['interfaces.counters', { namespaces: [] }],
   ['interfaces.counters', { namespaces: ['container:$(reboot)'] }],
   ['interfaces.counters', { namespaces: ['netns:-1'] }],

@@ -161,6 +161,45 @@ test('while containers come and go, the list and the cards that are read stay as
   await expect(row).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('a container that comes, or starts again, is read by itself, and nothing else moves', async ({ app }) => {
+  const { add, end, restart } = await gather(app, many);
+  const late = `${prefix}-late`;
+  await show(app, `interfaces?show=container:${middle},container:${late}`);
+  await readAgain(app);
+  await app.setViewportSize({ width: 1280, height: 600 });
+  const list = app.getByRole('list', { name: 'Namespaces' });
+  await scrollTo(list, list.getByRole('button', { name: middle }));
+  const cards = app.getByRole('region', { name: late });
+  await expect(cards).toContainText(`No container is called ${late} now`);
+  const watch = await watchFrames(
+    app,
+    (name) => {
+      const rows = [...document.querySelectorAll('ul[aria-label="Namespaces"] button')];
+      const shown = rows.find((each) => each.textContent.startsWith(name));
+      const region = document.querySelector(`section[aria-label="${name}"]`);
+      return {
+        row: Math.round(shown?.getBoundingClientRect().y ?? -1),
+        pressed: shown?.getAttribute('aria-pressed'),
+        said: region?.querySelector('[data-testid="explanation"]')?.textContent,
+      };
+    },
+    middle,
+  );
+  await add(late);
+  await expect(cards).toContainText('access: inspector');
+  const cable = cards.getByTestId('explanation').filter({ hasText: 'The other end of veth' });
+  await expect(cable).toBeVisible();
+  const before = await cable.textContent();
+  await restart(late);
+  await expect(cable).not.toHaveText(before ?? '');
+  await expect(cards).toContainText('access: inspector');
+  const seen = await watch.stop();
+  expect(seen, seen.join('\n')).toHaveLength(1);
+  expect(seen[0]).toContain('"pressed":"true"');
+  expect(seen[0]).toContain('The other end of veth');
+  await end(late);
+});
+
 test('while containers come and go, the drawing, its view and what is chosen in it stay as they are', async ({
   app,
 }) => {

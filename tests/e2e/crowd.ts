@@ -13,6 +13,8 @@ export interface Crowd {
   add(name: string): Promise<string>;
   /** Makes one that does not run. */
   create(name: string): Promise<string>;
+  /** Ends one that was there and starts it again: its namespace is another then. */
+  restart(name: string): Promise<void>;
   /** Ends one that was there. */
   end(name: string): Promise<void>;
   /** The names of those that run now. */
@@ -55,6 +57,9 @@ export async function joinCrowd(count: number, prefix: string): Promise<Crowd> {
     async create(name) {
       await execute('docker', ['create', ...optionsOf(name)]);
       return name;
+    },
+    async restart(name) {
+      await execute('docker', ['restart', name]);
     },
     async end(name) {
       await execute('docker', ['rm', '-f', name]);

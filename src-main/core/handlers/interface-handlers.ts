@@ -5,7 +5,13 @@ import type { HandlersOf } from './handlers.ts';
 
 export const interfaceHandlers = ({ interfaces }: Services): HandlersOf<'interfaces'> => ({
   'interfaces.read': async ({ targets }) => ({ schemaVersion, namespaces: await interfaces.read(targets) }),
-  'interfaces.all': (input) => interfaces.all(input),
+  'interfaces.all': ({ access }) => interfaces.following.all(access),
+  'interfaces.changes': (input) => interfaces.following.changes(input),
+  'interfaces.state': () => interfaces.following.state(),
+  'interfaces.stop': async () => {
+    await interfaces.following.stop();
+    return {};
+  },
   'interfaces.counters': async ({ namespaces, access }) => ({
     readings: await interfaces.counters(namespaces, access),
   }),

@@ -4,7 +4,9 @@ import type { Namespace } from '../../contract/namespace-model.ts';
 import type { InterfacesDocument } from '../../contract/snapshot-model.ts';
 import type { ContainerSummary, Settings } from '../../contract/state.ts';
 import type { Engine } from '../engine/engine.ts';
+import { composeDocument } from './compose-document.ts';
 import { createCounterReader } from './counters/counter-reader.ts';
+import { createFollowing, type Following } from './following/create-following.ts';
 import { createInspector, type Inspector } from './inspector/inspector.ts';
 import { createProcessIds } from './inspector/process-ids.ts';
 import { createInspectedReader } from './inspector/read-inspected.ts';
@@ -18,6 +20,8 @@ export interface InterfaceService {
   read(targets: readonly NamespaceTarget[], signal?: AbortSignal, access?: ChosenAccess): Promise<Namespace[]>;
   /** Every namespace: this computer's, the engine's machine's, each container's. Without an engine, this computer's. */
   all(options?: { access?: ChosenAccess | undefined; signal?: AbortSignal | undefined }): Promise<InterfacesDocument>;
+  /** The reading that the pages show, kept up with the engine. */
+  following: Following;
   counters(namespaces: readonly string[], access?: ChosenAccess): Promise<CounterReading[]>;
   dispose(): Promise<void>;
 }
@@ -38,6 +42,7 @@ export function createInterfaceService({
   const inspector = createInspector({ engine, remembered: () => settings.get().access === 'inspector' });
   const inspected = createInspectedReader(inspector);
   const processIds = createProcessIds(engine);
+  const readers = { engine, inspected, processIds };
   const counters = createCounterReader({ engine, inspector, processIds });
   // Taken back in the settings, also from another window: it goes at once.
   const stopFollowing = settings.onChange(({ access }) => {
@@ -49,9 +54,11 @@ export function createInterfaceService({
     return access ?? (inspector.allowed() ? 'inspector' : 'joined');
   };
 
-  const all: InterfaceService['all'] = ({ access: asked, signal } = {}) => {
+  const following = createFollowing({ ...readers, level: chosen });
+
+  const all: InterfaceService['all'] = async ({ access: asked, signal } = {}) => {
     const access = chosen(asked);
-    return readAll({ engine, inspected, processIds, access, signal });
+    return composeDocument(await readAll({ ...readers, access, signal }));
   };
 
   const read: InterfaceService['read'] = async (targets, signal, access) => {
@@ -69,9 +76,11 @@ export function createInterfaceService({
     inspector,
     read,
     all,
+    following,
     counters: (namespaces, access) => counters.read(namespaces, chosen(access)),
     async dispose() {
       stopFollowing();
+      await following.dispose();
       processIds.dispose();
       await counters.dispose();
       await inspector.dispose();

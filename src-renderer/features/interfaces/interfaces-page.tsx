@@ -18,6 +18,7 @@ import { columnsOf, groupChoices } from './namespace-choices.ts';
 import { NamespaceColumn } from './namespace-column.tsx';
 import { NamespaceList } from './namespace-list.tsx';
 import { containerCount } from './namespace-words.ts';
+import { ReadAgain } from './read-again.tsx';
 import { useNamespaces } from './use-namespaces.ts';
 
 export function InterfacesPage() {
@@ -66,17 +67,13 @@ export function InterfacesPage() {
               </span>
               Live
             </Button>
-            <Button
-              look="primary"
-              disabled={reading}
-              onClick={() => {
+            <ReadAgain
+              reading={reading}
+              onRead={() => {
                 readAgain();
                 void queries.invalidateQueries({ queryKey: ['interfaces.read'] });
               }}
-            >
-              <RefreshCw size={13} className={reading ? 'breathe' : ''} aria-hidden />
-              {reading ? 'Reading…' : 'Read again'}
-            </Button>
+            />
           </>
         }
       />

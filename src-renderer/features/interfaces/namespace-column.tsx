@@ -11,6 +11,7 @@ import type { LiveInterfaces } from './live/rates.ts';
 import type { Choice } from './namespace-choices.ts';
 import { NamespaceFacts } from './namespace-facts.tsx';
 import { accessWords, namespaceSentence } from './namespace-words.ts';
+import { ReadThisOne } from './read-this-one.tsx';
 
 /** What the address of a short-lived container begins with; its network follows. */
 const probe = 'probe:';
@@ -96,6 +97,7 @@ function NamespaceCards({ namespace, live }: { namespace: Namespace; live: LiveI
       </p>
       <InterfaceCards namespace={namespace} live={live} />
       <NamespaceFacts namespace={namespace} />
+      <ReadThisOne namespace={namespace} />
     </>
   );
 }

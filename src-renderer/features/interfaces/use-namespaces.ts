@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import type { EngineNetwork, InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
 import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 import { useCommandQuery } from '../../api/commands.ts';
+import { useOnTopic } from '../../api/use-on-topic.ts';
+import { useRenewal } from './use-renewal.ts';
 import { fromInventory, hasStopped, withInventory } from './with-inventory.ts';
 
 export interface Namespaces {
@@ -14,6 +16,9 @@ export interface Namespaces {
   readAgain: () => void;
 }
 
+/** Containers seldom come alone, and a Compose project brings one after the other: they are read together. */
+const gatherMs = 400;
+
 /** Every namespace, as last read and as the engine's events have it since. */
 export function useNamespaces(): Namespaces {
   const engine = useCommandQuery('engine.state', {});
@@ -23,6 +28,7 @@ export function useNamespaces(): Namespaces {
   const isAsked = connected && read.data !== undefined && hasStopped(read.data);
   const there = useCommandQuery('engine.containers', { stopped: true }, { enabled: isAsked });
   const networks = useCommandQuery('engine.networks', {}, { enabled: connected });
+  useOnTopic('inventory', useRenewal(), { pauseMs: gatherMs, afresh: read.data?.takenAt });
   const document = useMemo(
     () => documentOf(read.data, running.data, there.data, networks.data),
     [read.data, running.data, there.data, networks.data],

@@ -6,7 +6,7 @@ import type { ContainerSummary } from '../../../src-main/contract/state.ts';
 
 /**
  * The document as the engine's list of running containers has it now: those that went are out, those that came are in
- * with what the engine tells of them. So the page follows at once, whatever a full reading costs. `there`: those that
+ * with what the engine tells of them. So the page follows at once, whatever a reading costs. `there`: those that
  * stopped too, where they are known.
  */
 export function withInventory(
@@ -27,7 +27,13 @@ export function withInventory(
   const sharing = new Set(document.namespaces.flatMap(({ sharedBy }) => sharedBy ?? []));
   const fresh = running.filter(({ id, own, name }) => !own && !known.has(id) && !sharing.has(name));
   if (kept.length === document.namespaces.length && fresh.length === 0) return document;
-  return { ...document, namespaces: [...kept, ...fresh.map((each) => fromSummary(each, cameLater))] };
+  const why = isFollowed(document) ? cameNow : cameLater;
+  return { ...document, namespaces: [...kept, ...fresh.map((each) => fromSummary(each, why))] };
+}
+
+/** Whether what comes is read by itself: the inspector read it all, and reads what comes in a moment. */
+export function isFollowed({ namespaces }: InterfacesDocument): boolean {
+  return namespaces.some(({ kind, access }) => kind === 'engine-host' && access === 'inspector');
 }
 
 /** Whether the document holds any container that did not run. */
@@ -35,11 +41,13 @@ export function hasStopped({ namespaces }: InterfacesDocument): boolean {
   return namespaces.some(({ kind, owner }) => kind === 'container' && owner !== undefined && !wasAlive(owner));
 }
 
-function wasAlive({ state = 'running' }: NonNullable<Namespace['owner']>): boolean {
+/** Whether a namespace's container had one when it was read. */
+export function wasAlive({ state = 'running' }: NonNullable<Namespace['owner']>): boolean {
   return state === 'running' || state === 'paused';
 }
 
-const cameLater = 'It came after the last reading. Read again.';
+const cameLater = 'The container came, or started again, after the last reading.';
+const cameNow = 'The container came just now, and is being read.';
 const notYet = 'The first reading goes on.';
 
 /** What is shown until the first reading is there: with 200 containers and without the inspector that takes a while. */

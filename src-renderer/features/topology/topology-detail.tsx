@@ -8,6 +8,7 @@ import { plural } from '../../ui/quantity.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import { nameInAddress } from '../interfaces/namespace-address.ts';
 import { accessWords, namespaceSentence } from '../interfaces/namespace-words.ts';
+import { ReadThisOne } from '../interfaces/read-this-one.tsx';
 import { OpenShell } from '../shells/open-shell.tsx';
 import type { Place, Topology } from './build-topology.ts';
 import { machineId, networkId } from './layout-topology.ts';
@@ -111,6 +112,7 @@ function PlaceDetail({ place, onSelect }: { place: Place; onSelect: (id: string)
           <span className="font-medium">Not read: {what}.</span> {why}
         </p>
       ))}
+      <ReadThisOne namespace={namespace} />
       <Links show={place.id} shell={namespace.owner?.name} />
     </Detail>
   );

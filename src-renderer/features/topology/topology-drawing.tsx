@@ -1,13 +1,14 @@
-import { Download, RefreshCw, Waypoints } from 'lucide-react';
+import { Download, Waypoints } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { InterfacesDocument } from '../../../src-main/contract/snapshot-model.ts';
 import { useClient } from '../../api/client-context.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { plural } from '../../ui/quantity.ts';
 import { InspectorQuestion } from '../interfaces/inspector-question.tsx';
 import { containerCount } from '../interfaces/namespace-words.ts';
+import { ReadAgain } from '../interfaces/read-again.tsx';
 import { setParams, useRoute } from '../shell/route.ts';
 import { type Grouping, stoppedBlock, type Topology } from './build-topology.ts';
 import { middleOf, networkId } from './layout-topology.ts';
@@ -90,10 +91,7 @@ export function TopologyDrawing({ document, reading, isFirst, onRead, children }
             <IconButton label="Save the drawing as SVG" onClick={() => void save()}>
               <Download size={15} />
             </IconButton>
-            <Button look="primary" disabled={reading} onClick={onRead}>
-              <RefreshCw size={13} className={reading ? 'breathe' : ''} aria-hidden />
-              {reading ? 'Reading…' : 'Read again'}
-            </Button>
+            <ReadAgain reading={reading} onRead={onRead} />
           </>
         }
       />

@@ -10,7 +10,13 @@ import {
   searchChoices,
 } from '../../../src-renderer/features/interfaces/namespace-choices.ts';
 import { containerCount, namespaceSentence } from '../../../src-renderer/features/interfaces/namespace-words.ts';
-import { fromInventory, hasStopped, withInventory } from '../../../src-renderer/features/interfaces/with-inventory.ts';
+import { withChanges } from '../../../src-renderer/features/interfaces/with-changes.ts';
+import {
+  fromInventory,
+  hasStopped,
+  isFollowed,
+  withInventory,
+} from '../../../src-renderer/features/interfaces/with-inventory.ts';
 import { container, documentOf, engineHost, face, namespace, thisComputer } from './documents.ts';
 
 const reading = (atMs: number, bytes: Count, dropped = 0): CounterReading => {
@@ -78,7 +84,7 @@ describe('a document between two readings', () => {
     expect(namespaces[2]).toMatchObject({
       access: 'api',
       interfaces: [{ networkName: 'bridge', addresses: [{ family: 'ipv4', address: '172.17.0.9', prefixLength: 16 }] }],
-      unread: [{ why: expect.stringContaining('Read again') }],
+      unread: [{ why: expect.stringContaining('is being read') }],
     });
   });
 
@@ -87,7 +93,42 @@ describe('a document between two readings', () => {
     const { namespaces, takenAt } = fromInventory([summary('web'), joiner, summary('probe', { own: true })], []);
     expect(takenAt).toBeUndefined();
     expect(namespaces).toMatchObject([{ owner: { name: 'web' }, access: 'api', interfaces: [{ name: 'eth0' }] }]);
-    expect(namespaces[0]?.unread[0]?.why).not.toContain('Read again');
+    expect(namespaces[0]?.unread[0]?.why).not.toContain('came');
+  });
+
+  it('says of what came that it is not read by itself where that takes a container each', () => {
+    const joined = documentOf([thisComputer, { ...engineHost, access: 'joined' }, web]);
+    const { namespaces } = withInventory(joined, [running, summary('fresh')]);
+    expect(namespaces.at(-1)?.unread[0]?.why).toContain('after the last reading');
+    expect([isFollowed(read), isFollowed(joined)]).toEqual([true, false]);
+  });
+
+  it('takes in what changed, and keeps everything else as the objects that they were', () => {
+    const document = { ...read, revision: 4 };
+    const fresh = container('fresh', ['bridge']);
+    const machine = { ...engineHost, interfaces: [face('lo'), face('veth1')] };
+    const changes = {
+      revision: 6,
+      order: ['this-computer', 'engine-host', fresh.id, web.id],
+      namespaces: [machine, fresh],
+      unread: [],
+    };
+    const next = withChanges(document, changes, 4);
+    expect(next.revision).toBe(6);
+    expect(next.namespaces).toEqual([thisComputer, machine, fresh, web]);
+    expect(next.namespaces[0]).toBe(document.namespaces[0]);
+    expect(next.namespaces[3]).toBe(document.namespaces[2]);
+    expect(withChanges(next, { ...changes, revision: 7, order: ['this-computer'] }, 6).namespaces).toEqual([
+      thisComputer,
+    ]);
+  });
+
+  it('takes in no changes of a document that it is not any more', () => {
+    const changes = { revision: 6, order: [], namespaces: [] };
+    const newer = { ...read, revision: 7 };
+    const older = { ...read, revision: 3 };
+    expect(withChanges(newer, changes, 4)).toBe(newer);
+    expect(withChanges(older, changes, 4)).toBe(older);
   });
 
   it('keeps stopped containers, and adds neither Dockline’s own nor what shares a namespace', () => {

@@ -28,13 +28,17 @@ export interface Look {
 
 export interface InspectedReader {
   look(signal?: AbortSignal): Promise<Look>;
-  /** Every network namespace of the engine's machine. `processIds`: each running container's first process. */
+  /**
+   * Every network namespace of the engine's machine, or those alone that `only` picks. `processIds`: each running
+   * container's first process. `there`: the inodes of all.
+   */
   read(options: {
     look: Look;
     containers: readonly ContainerSummary[];
     processIds: ReadonlyMap<string, number>;
+    only?: (found: FoundNamespace) => boolean;
     signal?: AbortSignal | undefined;
-  }): Promise<{ namespaces: Inspected[]; hidden: HiddenProcess[] }>;
+  }): Promise<{ namespaces: Inspected[]; there: ReadonlySet<number>; hidden: HiddenProcess[] }>;
 }
 
 const limits = { timeoutMs: 20_000, maxBytes: 256 * 1024 * 1024 };
@@ -61,12 +65,15 @@ export function createInspectedReader(inspector: Inspector): InspectedReader {
       const tables = new Map(scan.processes.flatMap(({ pid, mnt }) => (mnt === undefined ? [] : [[mnt, pid]])));
       return { scan, pinned: readPinned(splitByPath(await run(pinnedScript([...tables.values()])))) };
     },
-    async read({ look: { scan, pinned }, containers, processIds, signal }) {
+    async read({ look: { scan, pinned }, containers, processIds, only = () => true, signal }) {
       const run = runner(signal);
       const all = findNamespaces({ scan, pinned, containers, processIds });
-      const reads = (await Promise.all(inParts(all).map((part) => readPart(part, all, run, remembered)))).flat();
-      remember(remembered, reads, new Set(all.map(({ inode }) => inode)));
-      const sockets = reads.flatMap(({ files }) => files?.sockets.map(({ inode }) => inode) ?? []);
+      const there = new Set(all.map(({ inode }) => inode));
+      const parts = inParts(all.filter(only));
+      const reads = (await Promise.all(parts.map((part) => readPart(part, all, run, remembered)))).flat();
+      remember(remembered, reads, there);
+      // Also those of namespaces that are not read now: who holds one is forgotten when nobody asks for it.
+      const sockets = [...remembered.values()].flatMap((each) => each.sockets);
       const alive = new Set([...scan.processes.map(({ pid }) => pid), ...scan.hidden]);
       const holders = await processes.find(sockets, alive, run);
       const others = all.flatMap(({ kind, pid }) => (kind === 'other' && pid !== undefined ? [pid] : []));
@@ -78,6 +85,7 @@ export function createInspectedReader(inspector: Inspector): InspectedReader {
           command: called.get(each.found.pid ?? 0),
           controlGroup: each.files?.controlGroup,
         })),
+        there,
         hidden: scan.hidden.map((pid) => ({ pid, name: called.get(pid) })),
       };
     },
@@ -92,7 +100,8 @@ function inParts(all: readonly FoundNamespace[]): FoundNamespace[][] {
 function remember(known: Map<number, Remembered>, reads: readonly PartRead[], there: ReadonlySet<number>): void {
   for (const { found, files, printed, needed } of reads) {
     if (files === undefined) continue;
-    known.set(found.inode, { fingerprint: files.fingerprint, links: printed.links, needed });
+    const sockets = files.sockets.map(({ inode }) => inode);
+    known.set(found.inode, { fingerprint: files.fingerprint, links: printed.links, needed, sockets });
   }
   for (const inode of known.keys()) if (!there.has(inode)) known.delete(inode);
 }

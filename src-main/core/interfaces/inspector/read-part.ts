@@ -24,11 +24,13 @@ interface Needed {
   entry?: Entry | undefined;
 }
 
-/** What a namespace's files were when it was last read, what `ip` printed in it last, and what it needed. */
+/** What a namespace's files were when it was last read, what `ip` printed in it last, what it needed, who listened in it. */
 export interface Remembered {
   fingerprint: string;
   links: PrintedLinks | undefined;
   needed: Needed;
+  /** The inodes of its listening sockets. */
+  sockets: readonly number[];
 }
 
 /**
