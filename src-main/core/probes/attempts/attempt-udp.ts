@@ -95,7 +95,7 @@ function complaints(text: string): string {
 
 async function udpFromThisComputer(
   to: AttemptTo,
-  { text, signal }: AttemptOptions & { text: string },
+  { text, timeoutMs, signal }: AttemptOptions & { text: string },
 ): Promise<RawAttempt> {
   const begun = performance.now();
   const attempt: RawAttempt = { error: '', exitCode: 0, timedOut: false, timings: {} };
@@ -110,7 +110,7 @@ async function udpFromThisComputer(
     resolve();
   };
   const stop = (): void => fail('cancelled');
-  const timer = setTimeout(() => (attempt.sentFrom === undefined ? fail(unresolved(to.host)) : resolve()), waitMs);
+  let timer = setTimeout(() => fail(unresolved(to.host)), timeoutMs);
   signal.addEventListener('abort', stop);
   socket.on('error', ({ message }) => fail(message));
   socket.on('message', (bytes) => {
@@ -121,6 +121,8 @@ async function udpFromThisComputer(
   socket.connect(to.port, to.host, () => {
     const { address, port } = socket.address();
     attempt.sentFrom = { address: plainAddress(address), port };
+    clearTimeout(timer);
+    timer = setTimeout(resolve, waitMs);
     socket.send(`${text}\n`, (error) => {
       if (error !== null) fail(error.message);
     });
