@@ -10,7 +10,6 @@ test.skip(
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${theme}`, async ({ app }) => {
-    test.setTimeout(180_000);
     await app.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     for (const { page, label } of pages) {
       const link = app.getByRole('link', { name: label, exact: true });
@@ -19,7 +18,7 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(link).toHaveAttribute('aria-current', 'page');
       await app.getByRole('heading', { level: 1 }).waitFor();
       await expect(app.getByRole('main')).not.toHaveAttribute('aria-busy', 'true');
-      if (page === 'interfaces') await app.getByTestId('interface-card').first().waitFor({ timeout: 30_000 });
+      if (page === 'interfaces') await app.getByTestId('interface-card').first().waitFor();
       expect.soft(await findings(app), page).toEqual([]);
     }
   });
@@ -65,10 +64,9 @@ test('at 200 % nothing is cut off at the side, and with reduced motion nothing m
 });
 
 test('what changes by itself or after a key is told to a screen reader', async ({ app, dockline }) => {
-  test.setTimeout(120_000);
   const told = (words: string | RegExp) =>
     // A run that is stopped removes its containers first.
-    expect(app.getByRole('status').filter({ hasText: words })).toBeAttached({ timeout: 30_000 });
+    expect(app.getByRole('status').filter({ hasText: words })).toBeAttached();
   await told('The engine answers.');
 
   await app.getByRole('link', { name: 'Help', exact: true }).click();

@@ -50,7 +50,7 @@ async function stop(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null) return;
   const ended = new Promise((resolve) => server.once('exit', resolve));
   server.kill('SIGTERM');
-  const limit = setTimeout(() => server.kill('SIGKILL'), 10_000);
+  const limit = setTimeout(() => server.kill('SIGKILL'), 30_000);
   await ended;
   clearTimeout(limit);
 }

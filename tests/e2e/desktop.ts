@@ -18,7 +18,7 @@ export async function openDesktop(options: OpenOptions, dataFolder: string): Pro
     async freshPage() {
       const page = await electronApp.firstWindow();
       // Not in the middle of the load that the app itself began.
-      await page.getByRole('navigation', { name: 'Pages' }).waitFor({ timeout: 30_000 });
+      await page.getByRole('navigation', { name: 'Pages' }).waitFor();
       await page.emulateMedia({ colorScheme: null, reducedMotion: null });
       await page.setViewportSize({ width: 1280, height: 720 });
       await electronApp.evaluate(async ({ BrowserWindow }) => {
@@ -45,7 +45,7 @@ export function startDesktop(
     ...(options.kind === 'stand-in' ? { executablePath: standIn } : {}),
     args: programArgs(dataFolder, args, app),
     env: environmentOf(options, dataFolder),
-    timeout: 30_000,
+    timeout: 60_000,
   });
 }
 
@@ -61,7 +61,7 @@ export async function startAgain(
   const second = spawn(program, [...sandbox, ...programArgs(dataFolder, args)], {
     env: environmentOf(options, dataFolder),
     stdio: 'ignore',
-    timeout: 30_000,
+    timeout: 60_000,
   });
   await once(second, 'exit');
   return second.exitCode;

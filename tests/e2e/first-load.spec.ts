@@ -49,7 +49,7 @@ async function loadFirst(app: Page): Promise<void> {
   });
   await app.reload();
   await app.getByRole('heading', { level: 1 }).waitFor();
-  await expect(app.getByTestId('engine-chip')).toContainText(/Docker \d|No engine/, { timeout: 20_000 });
+  await expect(app.getByTestId('engine-chip')).toContainText(/Docker \d|No engine/);
   await app.waitForLoadState('networkidle');
 }
 

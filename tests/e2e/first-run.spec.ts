@@ -29,15 +29,13 @@ const test = base.extend<{ firstStart(engineEndpoint?: string): Promise<{ page: 
   },
 });
 
-test.describe.configure({ timeout: 180_000 });
-
 test('a first start tells what it will do, does nothing by itself, and one button runs the page of notes', async ({
   firstStart,
 }) => {
   const before = made();
   const { page, port } = await firstStart();
   const welcome = page.getByTestId('welcome');
-  await expect(welcome).toContainText(/answers at unix:/, { timeout: 30_000 });
+  await expect(welcome).toContainText(/answers at unix:/);
   await expect(welcome).toContainText(`on port ${port}`);
   await expect(page.getByTestId('listener-chip')).toContainText('Not listening');
   await picture(page, 'first-run-1-welcome');
@@ -71,7 +69,7 @@ test('a first start tells what it will do, does nothing by itself, and one butto
 
 test('the first run by keyboard alone: from the welcome to a cause', async ({ firstStart }) => {
   const { page } = await firstStart();
-  await expect(page.getByTestId('welcome')).toContainText(/answers at unix:/, { timeout: 30_000 });
+  await expect(page.getByTestId('welcome')).toContainText(/answers at unix:/);
   const focused = () =>
     page.evaluate(() => {
       const element = document.activeElement;
@@ -108,7 +106,7 @@ test('without an engine it says so and has something to show; one that comes lat
   try {
     const { page, port } = await firstStart(`unix://${path}`);
     const welcome = page.getByTestId('welcome');
-    await expect(welcome).toContainText('No engine answers', { timeout: 30_000 });
+    await expect(welcome).toContainText('No engine answers');
     await expect(page.getByTestId('run-notes')).toBeDisabled();
     await picture(page, 'no-engine-1-welcome');
 
@@ -117,7 +115,7 @@ test('without an engine it says so and has something to show; one that comes lat
     await expect(page.getByTestId('listener-chip')).toContainText(`:${port}`);
     await picture(page, 'no-engine-2-probes');
     await page.getByRole('link', { name: 'Interfaces' }).click();
-    await expect(page.getByRole('heading', { name: 'lo', exact: true }).first()).toBeAttached({ timeout: 30_000 });
+    await expect(page.getByRole('heading', { name: 'lo', exact: true }).first()).toBeAttached();
     await picture(page, 'no-engine-3-interfaces');
     await page.getByRole('link', { name: 'Reports' }).click();
     await page.getByRole('link', { name: 'an example' }).click();
@@ -125,7 +123,7 @@ test('without an engine it says so and has something to show; one that comes lat
 
     await page.getByRole('link', { name: 'Probes', exact: true }).click();
     await proxy.open();
-    await expect(page.getByTestId('engine-chip')).toContainText(/Docker \d/, { timeout: 30_000 });
+    await expect(page.getByTestId('engine-chip')).toContainText(/Docker \d/);
     await expect(page.getByTestId('run-all')).toBeEnabled();
     await picture(page, 'no-engine-4-found-later');
   } finally {

@@ -2,12 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import type { Page } from '@playwright/test';
-import { expect as plainExpect, test } from './dockline.ts';
-
-/** What is sent is stored in its own time, longer on a busy machine. */
-const expect = plainExpect.configure({ timeout: 15_000 });
-
-test.describe.configure({ timeout: 120_000 });
+import { expect, test } from './dockline.ts';
 
 const rows = (app: Page) => app.getByTestId('log-row');
 const tab = (app: Page, name: string) =>

@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect as expectSoon, test } from './dockline.ts';
-
-// The page reads every namespace while these run.
-const expect = expectSoon.configure({ timeout: 30_000 });
-test.setTimeout(180_000);
+import { expect, test } from './dockline.ts';
 
 const fixture = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../fixtures/interfaces', name), 'utf8');

@@ -12,10 +12,10 @@ async function open(app: Page, name: (typeof pages)[number]): Promise<void> {
   // A page that is not loaded yet has no heading, and nothing that could be too wide.
   await main.getByRole('heading').first().waitFor();
   await expect(main).not.toHaveAttribute('aria-busy', 'true');
-  await expect(main.locator('.breathe.bg-line')).toHaveCount(0, { timeout: 30_000 });
+  await expect(main.locator('.breathe.bg-line')).toHaveCount(0);
   if (name === 'Messages') await expect(app.getByTestId('log-row').first()).toContainText(/\d:\d/);
-  if (name === 'Topology') await app.getByText('This computer').first().waitFor({ timeout: 30_000 });
-  if (name === 'Interfaces') await app.getByTestId('interface-card').first().waitFor({ timeout: 30_000 });
+  if (name === 'Topology') await app.getByText('This computer').first().waitFor();
+  if (name === 'Interfaces') await app.getByTestId('interface-card').first().waitFor();
 }
 
 for (const theme of ['light', 'dark'] as const) {

@@ -14,7 +14,7 @@ const longName = 'shop_recommendations-service_with-a-name-that-somebody-generat
 test.skip(({ windowKind }) => windowKind !== 'browser', 'Pictures are taken in browser mode.');
 
 async function runAll(app: Page): Promise<void> {
-  await expect(app.getByTestId('engine-chip')).toContainText(/Docker|Podman/, { timeout: 20_000 });
+  await expect(app.getByTestId('engine-chip')).toContainText(/Docker|Podman/);
   await app.getByTestId('run-all').click();
   await runEnds(app);
 }

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from './dockline.ts';
 
 test('a report is printed as PDF', async ({ app, dockline }) => {
-  test.setTimeout(120_000);
-  await expect(app.getByTestId('engine-chip')).toContainText(/\d/, { timeout: 20_000 });
+  await expect(app.getByTestId('engine-chip')).toContainText(/\d/);
   await app.getByRole('link', { name: 'Reports' }).click();
   await app.getByRole('radio', { name: /^PDF/ }).check();
   const file = await dockline.saved(app, () => app.getByTestId('export-report').click());

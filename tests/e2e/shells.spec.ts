@@ -1,17 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { buildScratchImage } from '../integration/shells/scratch-image.ts';
-import { expect as plainExpect, test } from './dockline.ts';
-
-/** A container starts and a shell answers in its own time, longer on a busy machine. */
-const expect = plainExpect.configure({ timeout: 20_000 });
+import { expect, test } from './dockline.ts';
 
 const docker = (...args: string[]): string => execFileSync('docker', args, { encoding: 'utf8' }).trim();
 const shellContainers = (): string => docker('ps', '-aq', '--filter', 'name=dockline-shell');
 const screen = (app: Page) => app.getByTestId('terminal').locator('.xterm-rows');
 const shells = (app: Page) => app.getByRole('link', { name: 'Shells' }).click();
-
-test.describe.configure({ timeout: 180_000 });
 
 test.beforeEach(async ({ app }) => {
   await expect(app.getByTestId('engine-chip')).toContainText(/\d/);
@@ -22,7 +17,7 @@ test.afterEach(async ({ app }) => {
   await shells(app);
   const close = app.getByRole('button', { name: /^Close ./ });
   while ((await close.count()) > 0) await close.first().click();
-  await expect.poll(shellContainers, { timeout: 20_000 }).toBe('');
+  await expect.poll(shellContainers).toBe('');
 });
 
 test('a shell on the bridge: type, look elsewhere, come back, reload, close', async ({ app }) => {
@@ -55,7 +50,7 @@ test('a shell on the bridge: type, look elsewhere, come back, reload, close', as
 
   await app.getByRole('button', { name: 'Close bridge' }).click();
   await expect(app.getByTestId('shell-tab')).toHaveCount(0);
-  await expect.poll(shellContainers, { timeout: 10_000 }).toBe('');
+  await expect.poll(shellContainers).toBe('');
   expect(refused).toEqual([]);
 });
 

@@ -8,7 +8,7 @@ const listed = shortcuts(false).flatMap(({ where, keys }) => keys.map((each) => 
 const isOn = (app: Page, page: string) =>
   expect(app.getByRole('link', { name: page, exact: true })).toHaveAttribute('aria-current', 'page');
 const open = (app: Page, page: string): Promise<void> => app.getByRole('link', { name: page, exact: true }).click();
-const connected = (app: Page) => expect(app.getByTestId('engine-chip')).toContainText(/Docker \d/, { timeout: 20_000 });
+const connected = (app: Page) => expect(app.getByTestId('engine-chip')).toContainText(/Docker \d/);
 
 /** The system takes a menu's keys before the page does; here the item that has them is chosen. */
 async function accelerator({ electronApp }: Dockline, keys: string): Promise<void> {
@@ -28,7 +28,7 @@ async function openShell(app: Page): Promise<void> {
   const onBridge = app.getByRole('button', { name: 'On the bridge' });
   await onBridge.or(app.getByTestId('shell-tab').first()).waitFor();
   if (await onBridge.isVisible()) await onBridge.click();
-  await expect(app.locator('.xterm-rows')).toContainText('#', { timeout: 30_000 });
+  await expect(app.locator('.xterm-rows')).toContainText('#');
   await app.getByTestId('terminal').click();
 }
 
@@ -55,7 +55,7 @@ const works: Readonly<Record<string, (app: Page, dockline: Dockline) => Promise<
     await app.keyboard.press('Control+Enter');
     await isOn(app, 'Probes');
     await expect(app.getByTestId('stop-run')).toBeVisible();
-    await expect(app.getByTestId('cell-bridge-gateway')).toBeVisible({ timeout: 30_000 });
+    await expect(app.getByTestId('cell-bridge-gateway')).toBeVisible();
     await expect(app.getByTestId('cell-bridge-127.0.0.1:1')).toBeVisible();
     await app.evaluate(() => localStorage.removeItem('dockline.run-options'));
   },
@@ -64,7 +64,7 @@ const works: Readonly<Record<string, (app: Page, dockline: Dockline) => Promise<
     if (!(await app.getByTestId('stop-run').isVisible())) await app.keyboard.press('Control+Enter');
     await expect(app.getByTestId('stop-run')).toBeVisible();
     await app.keyboard.press('Control+.');
-    await expect(app.getByTestId('run-all')).toBeVisible({ timeout: 20_000 });
+    await expect(app.getByTestId('run-all')).toBeVisible();
   },
   'Mod+1 … 7': async (app, dockline) => {
     const pages = ['Probes', 'Messages', 'Interfaces', 'Topology', 'Shells', 'Snapshots', 'Reports'];

@@ -86,14 +86,14 @@ test('a page whose process ends is opened again, says so, and has lost nothing',
       // A crashed page answers nothing; it is asked again.
       return contents?.executeJavaScript('document.body.innerText').catch(() => '');
     });
-  await expect.poll(text, { timeout: 20_000 }).toContain('was opened again');
+  await expect.poll(text).toContain('was opened again');
   expect(await text()).toContain('Probes');
 });
 
 test('quitting asks only while probes run', async ({ desktop }) => {
   const own = await desktop.start();
   const page = await own.firstWindow();
-  await expect(page.getByTestId('engine-chip')).toContainText(/Docker \d/, { timeout: 20_000 });
+  await expect(page.getByTestId('engine-chip')).toContainText(/Docker \d/);
   await own.evaluate(({ dialog }) => {
     const asked = { count: 0 };
     Object.assign(globalThis, { asked });
@@ -109,7 +109,7 @@ test('quitting asks only while probes run', async ({ desktop }) => {
   await expect.poll(asked).toBe(1);
   await expect(page.getByTestId('stop-run')).toBeVisible();
   await page.getByTestId('stop-run').click();
-  await expect(page.getByTestId('run-all')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByTestId('run-all')).toBeVisible();
   expect(await stopDesktop(own)).toBe(0);
 });
 
