@@ -1,5 +1,6 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,14 +103,20 @@ describe.skipIf(!engineThere)('what a container sends is in the log, byte for by
     const networks = await services.engine.networks();
     const gateway = networks.find((one) => one.name === network)?.gateways.find((address) => address.includes('.'));
     const container = `${prefix}-${randomBytes(3).toString('hex')}`;
-    // Who it is on the host's network is found by its process, so it stays for a moment.
-    const script = `{ printf '%s' "$0" | base64 -d; sleep 1; } | ${command}`;
-    const args = ['--rm', '--name', container, '--network', network, image, 'sh', '-c', script];
+    // Who it is on the host's network is found by its process, so it stays until its input ends.
+    const script = `{ printf '%s' "$0" | base64 -d; cat; } | ${command}`;
+    const args = ['run', '-i', '--rm', '--name', container, '--network', network, image, 'sh', '-c', script];
     const given = [awkward.toString('base64'), gateway ?? '127.0.0.1', String(port)];
-    await new Promise((resolve) => execFile('docker', ['run', ...args, ...given], { timeout: limitMs }, resolve));
+    const child = spawn('docker', [...args, ...given], { stdio: ['pipe', 'ignore', 'ignore'], timeout: limitMs });
+    const ended = once(child, 'exit');
+    try {
+      const source = async () => (await services.log.page({ filter: { listenerId: id }, limit: 1 }))[0]?.source;
+      await expect.poll(source).toMatchObject({ kind: 'container', containerName: container, networkName: network });
+    } finally {
+      child.stdin.end();
+      await ended;
+    }
     await expect.poll(() => raw(id)).toEqual(awkward);
-    const source = async () => (await services.log.page({ filter: { listenerId: id }, limit: 1 }))[0]?.source;
-    await expect.poll(source).toMatchObject({ kind: 'container', containerName: container, networkName: network });
     await tell(`${name}, in a container`, awkward, id);
     await services.listeners.stop(id);
   }

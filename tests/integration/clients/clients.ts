@@ -45,7 +45,7 @@ print(s.recv(100))
 const node = `
 const socket = require('node:net').connect(Number(process.argv[1]), '127.0.0.1', () => {
   process.stdin.pipe(socket, { end: false });
-  setTimeout(() => socket.end(), 1500);
+  setTimeout(() => socket.end(), 5_000);
 });
 `;
 
