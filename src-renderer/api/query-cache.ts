@@ -4,10 +4,13 @@ import type { Settings } from '../../src-main/contract/state.ts';
 import type { Client } from './client.ts';
 
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const queries = new QueryClient({
     // Events keep the cache fresh; nothing is refetched for a focus or a mount alone.
     defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false } },
   });
+  // It compares lists place by place: one namespace less would make all after it others. What changes is taken in by name.
+  queries.setQueryDefaults(['interfaces.all'], { structuralSharing: false });
+  return queries;
 }
 
 export function queryKey(name: CommandName, input: object): readonly [CommandName, object] {

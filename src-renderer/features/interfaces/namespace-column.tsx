@@ -85,6 +85,11 @@ function ShortLived({ network, live }: { network: string; live: LiveInterfaces }
   );
 }
 
+/** Its lists are long where a machine has many containers: they are drawn anew only where one of them is another. */
+function factsOf({ routes, dns, sockets, neighbours, hosts, unread }: Namespace) {
+  return { routes, dns, sockets, neighbours, hosts, unread };
+}
+
 function NamespaceCards({ namespace, live }: { namespace: Namespace; live: LiveInterfaces }) {
   const access = accessWords[namespace.access];
   return (
@@ -96,7 +101,7 @@ function NamespaceCards({ namespace, live }: { namespace: Namespace; live: LiveI
         </span>
       </p>
       <InterfaceCards namespace={namespace} live={live} />
-      <NamespaceFacts namespace={namespace} />
+      <NamespaceFacts {...factsOf(namespace)} />
       <ReadThisOne namespace={namespace} />
     </>
   );

@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Namespace } from '../../../src-main/contract/namespace-model.ts';
 import { CopyText } from '../../ui/copy.tsx';
 
+type Facts = { [Field in 'routes' | 'dns' | 'sockets' | 'neighbours' | 'hosts' | 'unread']: Namespace[Field] };
+
 /** What else a namespace holds, folded: routes, DNS, who listens, neighbours, hosts, and what could not be read. */
-export function NamespaceFacts({ namespace }: { namespace: Namespace }) {
-  const { routes, dns, sockets, neighbours = [], hosts = [], unread } = namespace;
+export const NamespaceFacts = memo(function NamespaceFacts(facts: Facts) {
+  const { routes, dns, sockets, neighbours = [], hosts = [], unread } = facts;
   return (
     <div className="divide-y divide-line rounded-md border border-line bg-surface empty:hidden">
       <Fold title="Routes" count={routes.length}>
@@ -63,7 +65,7 @@ export function NamespaceFacts({ namespace }: { namespace: Namespace }) {
       </Fold>
     </div>
   );
-}
+});
 
 interface FoldProps {
   title: string;

@@ -106,17 +106,19 @@ describe('a document between two readings', () => {
   it('takes in what changed, and keeps everything else as the objects that they were', () => {
     const document = { ...read, revision: 4 };
     const fresh = container('fresh', ['bridge']);
-    const machine = { ...engineHost, interfaces: [face('lo'), face('veth1')] };
+    const machine = { ...engineHost, interfaces: [face('veth1'), face('lo')] };
     const changes = {
       revision: 6,
       order: ['this-computer', 'engine-host', fresh.id, web.id],
-      namespaces: [machine, fresh],
+      namespaces: structuredClone([machine, fresh]),
       unread: [],
     };
     const next = withChanges(document, changes, 4);
     expect(next.revision).toBe(6);
     expect(next.namespaces).toEqual([thisComputer, machine, fresh, web]);
     expect(next.namespaces[0]).toBe(document.namespaces[0]);
+    expect(next.namespaces[1]?.interfaces[1]).toBe(document.namespaces[1]?.interfaces[0]);
+    expect(next.namespaces[1]?.routes).toBe(document.namespaces[1]?.routes);
     expect(next.namespaces[3]).toBe(document.namespaces[2]);
     expect(withChanges(next, { ...changes, revision: 7, order: ['this-computer'] }, 6).namespaces).toEqual([
       thisComputer,

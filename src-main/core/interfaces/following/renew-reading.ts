@@ -42,12 +42,16 @@ export async function inspectWhatCame(reading: Reading, options: Options): Promi
   const isThere = ({ id, inode = -1, access }: Namespace): boolean =>
     // What a sidecar had to read is not among what the inspector sees.
     !ids.has(id) && !again.has(inode) && (access !== 'inspector' || read.there.has(inode));
+  const machine = before.namespaces.find(({ kind }) => kind === 'engine-host');
   return {
     ...reading,
-    thisComputer,
+    thisComputer: withFiguresOf(reading.thisComputer, thisComputer),
     engine: {
       ...stays,
-      namespaces: [...stays.namespaces.filter(isThere), ...fresh.namespaces],
+      namespaces: [
+        ...stays.namespaces.filter(isThere),
+        ...fresh.namespaces.map((each) => (each.id === machine?.id ? withFiguresOf(machine, each) : each)),
+      ],
       own: [...stays.own.filter(isThere), ...fresh.own],
       unread: hiddenProcesses(read.hidden, facts.info),
       complete: read.hidden.length === 0,
@@ -77,6 +81,22 @@ export async function joinOne(
   const stays = whatStays(before, facts, whatChanged(before.facts, facts));
   const namespaces = [...stays.namespaces.filter(({ id }) => !again.has(id)), ...fresh];
   return { ...reading, engine: { ...stays, namespaces, complete: false } };
+}
+
+/**
+ * A machine that is read again for what is plugged into it, with the counters and neighbours of the reading: they change
+ * all the time, and would make each of its interfaces another.
+ */
+function withFiguresOf({ interfaces, neighbours }: Namespace, now: Namespace): Namespace {
+  const counters = new Map(interfaces.map((face) => [`${face.index} ${face.name}`, face.counters]));
+  return {
+    ...now,
+    ...(neighbours === undefined ? {} : { neighbours }),
+    interfaces: now.interfaces.map((face) => {
+      const known = counters.get(`${face.index} ${face.name}`);
+      return known === undefined ? face : { ...face, counters: known };
+    }),
+  };
 }
 
 /** An engine that was not there when all was read has been read of nothing. */
