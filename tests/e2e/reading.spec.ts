@@ -2,16 +2,14 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { changeSettings } from './change-settings.ts';
 import { type Crowd, gatherCrowd } from './crowd.ts';
-import { expect as expectSoon, test } from './dockline.ts';
+import { expect, test } from './dockline.ts';
 
-const expect = expectSoon.configure({ timeout: 60_000 });
 const pictures = join(import.meta.dirname, '../../test-results/pictures');
 const prefix = `reading${process.pid}`;
 const count = 14;
 
 // The page is the same in each window.
 test.skip(({ windowKind }) => windowKind !== 'browser', 'Containers are gathered once, in browser mode.');
-test.setTimeout(180_000);
 
 let crowd: Crowd | undefined;
 
