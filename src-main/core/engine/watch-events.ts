@@ -45,6 +45,8 @@ export async function watchEvents(
     clearTimeout(settling);
     callbacks.onEnd();
   };
+  // It passes on how its input failed, which would end this process.
+  lines.on('error', end);
   stream.on('error', end);
   stream.on('close', end);
   stream.on('end', end);

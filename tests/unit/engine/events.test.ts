@@ -1,5 +1,9 @@
-import { expect, it } from 'vitest';
-import { containerOf } from '../../../src-main/core/engine/watch-events.ts';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, vi } from 'vitest';
+import { createClient } from '../../../src-main/core/engine/connection.ts';
+import { containerOf, watchEvents } from '../../../src-main/core/engine/watch-events.ts';
 
 it.each([
   [
@@ -24,4 +28,17 @@ it.each([
 
 it('tells none of a line that is cut', () => {
   expect(containerOf('{"Type":"container","Act')).toBeUndefined();
+});
+
+it('says that the events ended, and no more, where the engine goes away in the middle', async () => {
+  const engine = createServer((_request, response) => void response.write('{}\n')).listen(0, '127.0.0.1');
+  await once(engine, 'listening');
+  const { port } = engine.address() as AddressInfo;
+  const [onChange, onEnd] = [vi.fn(), vi.fn()];
+  const docker = await createClient({ options: { protocol: 'http', host: '127.0.0.1', port } });
+  await watchEvents(docker, { onChange, onEnd });
+  await expect.poll(() => onChange).toHaveBeenCalledOnce();
+  engine.closeAllConnections();
+  engine.close();
+  await expect.poll(() => onEnd).toHaveBeenCalledOnce();
 });
