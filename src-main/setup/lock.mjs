@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root, say } from './project.mjs';
+import { wasInterrupted } from './run.mjs';
 
 const limitMs = 15 * 60_000;
 
@@ -16,6 +17,7 @@ export async function withLock(work, file = join(root, 'dist/.set-up-lock')) {
   mkdirSync(dirname(file), { recursive: true });
   const until = Date.now() + limitMs;
   for (let told = false; !take(file); told = true) {
+    if (wasInterrupted()) throw new Error('stopped while another Dockline set up this folder.');
     if (!told) say('another Dockline sets up this folder; waiting for it …');
     if (Date.now() > until) throw new Error(`Another process holds ${file} for 15 minutes. If none runs, delete it.`);
     await sleep(200);
