@@ -5,6 +5,9 @@ import type { EventName, EventPayload } from './events.ts';
 /** How the answer to a command crosses every transport. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: WireError };
 
+/** With this code browser mode closes a page's WebSocket when it ends, as against one that is lost on its way. */
+export const serverEndedCode = 4_001;
+
 /** What core offers to a transport, and what a transport offers to the renderer or the terminal. Never throws for a command that failed. */
 export interface Caller {
   call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CommandOutput<N>>>;

@@ -1,12 +1,15 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type EventName, eventNames } from '../contract/events.ts';
+import { serverEndedCode } from '../contract/transport.ts';
 import type { Core } from '../core/core.ts';
 import type { Access } from './access.ts';
 
 /** A client this far behind gets only the newest state of a topic, once it has caught up. */
 const maxBufferedBytes = 1_000_000;
 const catchUpMs = 200;
+/** A page that does not hear that the server ends is cut off. */
+const goodbyeMs = 1_000;
 
 /** Sends every event to every page that has the cookie and this server's own origin. */
 export function serveEvents(server: Server, core: Core, access: Access): { close(): void } {
@@ -29,7 +32,10 @@ export function serveEvents(server: Server, core: Core, access: Access): { close
   });
   return {
     close() {
-      for (const client of sockets.clients) client.terminate();
+      for (const client of sockets.clients) {
+        client.close(serverEndedCode);
+        setTimeout(() => client.terminate(), goodbyeMs).unref();
+      }
       sockets.close();
     },
   };

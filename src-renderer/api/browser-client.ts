@@ -1,39 +1,22 @@
 import { createNanoEvents } from 'nanoevents';
 import { askAgain } from './ask-again.ts';
-import { backOff } from './back-off.ts';
-import { type Client, failure, parseAnswer } from './client.ts';
+import { type Client, type Connection, failure, parseAnswer } from './client.ts';
 import { createEventFanOut } from './event-fan-out.ts';
+import { openEventSocket } from './event-socket.ts';
 import { exportBlob } from './save-export.ts';
 
-/** The contract over HTTP and a WebSocket that comes back by itself. Lives as long as the page. */
+/** The contract over HTTP, and its events over a WebSocket. Lives as long as the page. */
 export function createBrowserClient(): Client {
   const fanOut = createEventFanOut();
-  const events = createNanoEvents<{ connection(connected: boolean): void }>();
-  let connected = true;
-  let attempt = 0;
-
-  function tell(now: boolean): void {
-    if (connected === now) return;
-    connected = now;
-    events.emit('connection', now);
-  }
-
-  function open(): void {
-    const address = new URL('./api/events', document.baseURI);
-    address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
-    const socket = new WebSocket(address);
-    socket.addEventListener('open', () => {
-      attempt = 0;
-      tell(true);
-    });
-    socket.addEventListener('message', ({ data }) => fanOut.deliver(readJson(data)));
-    socket.addEventListener('close', () => {
-      tell(false);
-      setTimeout(open, backOff(attempt));
-      attempt += 1;
-    });
-  }
-  open();
+  const events = createNanoEvents<{ connection(connection: Connection): void }>();
+  let connection: Connection = 'up';
+  openEventSocket({
+    onMessage: (data) => fanOut.deliver(readJson(data)),
+    onConnection(now) {
+      connection = now;
+      events.emit('connection', now);
+    },
+  });
 
   const client: Client = {
     async call(name, input) {
@@ -42,20 +25,20 @@ export function createBrowserClient(): Client {
       try {
         const answer = await askAgain(async (): Promise<unknown> => {
           const response = await fetch('./api/call', { method: 'POST', headers, body });
-          return response.json();
+          return response.status === 401 ? unknownPage : response.json();
         });
         return parseAnswer(name, answer);
       } catch (thrown) {
         return failure({
           code: 'internal',
           message: `Dockline's server did not answer ${name}: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-          hint: 'Look whether `dockline serve` still runs, then try again.',
+          hint: 'Look in the terminal whether Dockline still runs. If not, start it again, and open the address that it prints.',
         });
       }
     },
     subscribe: fanOut.subscribe,
     onConnection(listener) {
-      listener(connected);
+      listener(connection);
       return events.on('connection', listener);
     },
     // A browser has its own menu.
@@ -78,6 +61,12 @@ export function createBrowserClient(): Client {
   };
   return client;
 }
+
+const unknownPage = failure({
+  code: 'forbidden',
+  message: 'Dockline’s server does not know this page: it was started again since.',
+  hint: 'Open the address that it printed in the terminal.',
+});
 
 function readJson(data: unknown): unknown {
   if (typeof data !== 'string') return undefined;

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import type { Client } from './client.ts';
+import type { Client, Connection } from './client.ts';
 
 const ClientContext = createContext<Client | null>(null);
 
@@ -13,10 +13,10 @@ export function useClient(): Client {
   return client;
 }
 
-/** Whether the server answers; always true on the desktop. */
-export function useConnected(): boolean {
+/** How the server is reached; always `up` on the desktop. */
+export function useConnection(): Connection {
   const client = useClient();
-  const [connected, setConnected] = useState(true);
-  useEffect(() => client.onConnection(setConnected), [client]);
-  return connected;
+  const [connection, setConnection] = useState<Connection>('up');
+  useEffect(() => client.onConnection(setConnection), [client]);
+  return connection;
 }

@@ -10,10 +10,16 @@ export interface SavedFile {
   content: string | Blob;
 }
 
+/**
+ * How core is reached. `lost`: not at the moment, and it is tried again. `silent`: nothing has answered for a while.
+ * `ended`: the server said that it ends. `refused`: a server is there that does not know this page, as it was started since.
+ */
+export type Connection = 'up' | 'lost' | 'silent' | 'ended' | 'refused';
+
 /** How the renderer reaches core, whatever carries it. */
 export interface Client extends Caller, Subscriber {
-  /** Calls back with whether the transport is up, at once and on each change; returns the function that ends it. */
-  onConnection(listener: (connected: boolean) => void): () => void;
+  /** Calls back with how core is reached, at once and on each change; returns the function that ends it. */
+  onConnection(listener: (connection: Connection) => void): () => void;
   /** Calls back with what the desktop's menu, a link or a file asks of the page; never in browser mode. */
   onWindowMessage(listener: (message: WindowMessage) => void): () => void;
   /** Hands a file to the person; no path where they closed the dialog. */

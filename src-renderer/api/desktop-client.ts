@@ -47,7 +47,7 @@ export function createDesktopClient(bridge: DesktopBridge): Client {
     },
     subscribe: fanOut.subscribe,
     onConnection(listener) {
-      listener(true);
+      listener('up');
       return () => undefined;
     },
     onWindowMessage(listener) {

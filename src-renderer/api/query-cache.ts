@@ -1,12 +1,24 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { CommandName } from '../../src-main/contract/commands.ts';
 import type { Settings } from '../../src-main/contract/state.ts';
-import type { Client } from './client.ts';
+import type { Client, Connection } from './client.ts';
 
 export function createQueryClient(): QueryClient {
   const queries = new QueryClient({
-    // Events keep the cache fresh; nothing is refetched for a focus or a mount alone.
-    defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false } },
+    defaultOptions: {
+      queries: {
+        // Events keep the cache fresh; nothing is refetched for a focus, a mount or a network that is back.
+        ...{
+          retry: false,
+          staleTime: Number.POSITIVE_INFINITY,
+          refetchOnWindowFocus: false,
+          refetchOnReconnect: false,
+        },
+        // Core is on this computer: a question waits for no network.
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
   });
   // It compares lists place by place: one namespace less would make all after it others. What changes is taken in by name.
   queries.setQueryDefaults(['interfaces.all'], { structuralSharing: false });
@@ -60,9 +72,9 @@ export function followEvents(client: Client, queries: QueryClient): void {
   });
   client.subscribe('sends', (sends) => queries.setQueryData(queryKey('sends.list', {}), sends));
 
-  let wasConnected = true;
-  client.onConnection((connected) => {
-    if (connected && !wasConnected) void queries.invalidateQueries();
-    wasConnected = connected;
+  let before: Connection = 'up';
+  client.onConnection((connection) => {
+    if (connection === 'up' && before !== 'up') void queries.invalidateQueries();
+    before = connection;
   });
 }

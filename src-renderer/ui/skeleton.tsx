@@ -15,3 +15,18 @@ export function RowsSkeleton() {
     </div>
   );
 }
+
+/** Where a page will be. It is not seen of one that comes soon. */
+export function PageSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the page" className="late flex min-h-0 flex-1 flex-col">
+      <div className="space-y-2 px-6 pt-5 pb-5">
+        <Skeleton className="h-5 w-72 max-w-full" />
+        <Skeleton className="h-3.5 w-96 max-w-full" />
+      </div>
+      <div className="flex min-h-0 flex-1 flex-col border-t border-line">
+        <RowsSkeleton />
+      </div>
+    </div>
+  );
+}

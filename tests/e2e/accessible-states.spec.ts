@@ -154,7 +154,7 @@ const states: Readonly<Record<string, (app: Page) => Promise<void>>> = {
     await app.reload();
     await app.getByRole('heading', { level: 1 }).waitFor();
     await cut?.();
-    await app.getByText('The connection to Dockline').waitFor();
+    await app.getByText('The connection to Dockline’s server is lost').waitFor();
   },
   'a box of the topology, and its details': async (app) => {
     await go(app, '/topology');

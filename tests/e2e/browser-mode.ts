@@ -5,13 +5,30 @@ import type { Opened, OpenOptions } from './window.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** `dockline serve`, and a browser context for each page. */
-export async function openBrowserMode({ playwright, launchOptions }: OpenOptions, dataFolder: string): Promise<Opened> {
-  const server = spawn(process.execPath, [join(root, 'dist/main/cli.js'), '--data', dataFolder, 'serve'], {
+export interface Server {
+  /** The address with its token. */
+  url: string;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** `dockline serve`, once it has printed its address. */
+export async function startServer(dataFolder: string, args: readonly string[] = []): Promise<Server> {
+  const server = spawn(process.execPath, [join(root, 'dist/main/cli.js'), '--data', dataFolder, 'serve', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
-    const url = await urlOf(server);
+    return { url: await urlOf(server), stop: (signal) => stop(server, signal) };
+  } catch (error) {
+    await stop(server);
+    throw error;
+  }
+}
+
+/** A server, and a browser context for each page. */
+export async function openBrowserMode({ playwright, launchOptions }: OpenOptions, dataFolder: string): Promise<Opened> {
+  const server = await startServer(dataFolder);
+  const { url } = server;
+  try {
     const browser = await playwright.chromium.launch(launchOptions);
     return {
       url,
@@ -28,11 +45,11 @@ export async function openBrowserMode({ playwright, launchOptions }: OpenOptions
       },
       async close() {
         await browser.close();
-        await stop(server);
+        await server.stop();
       },
     };
   } catch (error) {
-    await stop(server);
+    await server.stop();
     throw error;
   }
 }
@@ -46,10 +63,10 @@ async function urlOf(server: ChildProcess): Promise<string> {
   throw new Error(`The server ended (exit ${server.exitCode}) without an address.`);
 }
 
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return;
+async function stop(server: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
+  server.kill(signal);
   const limit = setTimeout(() => server.kill('SIGKILL'), 30_000);
   await ended;
   clearTimeout(limit);

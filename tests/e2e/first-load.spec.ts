@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { pages } from '../../src-main/contract/pages.ts';
 import { projectEnvironment, root } from '../../src-main/setup/project.mjs';
 import { importedAtOnce, madeOf, originOf } from './built-files.ts';
 import { expect, test } from './dockline.ts';
@@ -53,9 +54,15 @@ async function loadFirst(app: Page): Promise<void> {
   await app.waitForLoadState('networkidle');
 }
 
-/** The paths of what the page fetched, of one kind. */
-const fetched = async (app: Page, ending: string): Promise<string[]> => {
-  const urls = await app.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+/** The paths of what the page fetched, of one kind: what it began to fetch before it first showed something, or later. */
+const fetched = async (app: Page, ending: string, when: 'before' | 'later'): Promise<string[]> => {
+  const urls = await app.evaluate((wanted) => {
+    const shown = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN;
+    return performance
+      .getEntriesByType('resource')
+      .filter(({ startTime }) => (wanted === 'before' ? startTime < shown : startTime >= shown))
+      .map(({ name }) => name);
+  }, when);
   return [...new Set(urls.map((url) => new URL(url).pathname))].filter((path) => path.endsWith(ending));
 };
 /** The script that the page itself names. */
@@ -74,14 +81,63 @@ test('the first page fetches its own scripts, one sheet and the fonts of its let
   app,
 }) => {
   await loadFirst(app);
-  const parts = new Set((await fetched(app, '.js')).flatMap((path) => madeOf(builtFile(path))));
+  const parts = new Set((await fetched(app, '.js', 'before')).flatMap((path) => madeOf(builtFile(path))));
   const featureOf = (part: string): string => /^src-renderer\/features\/([^/]+)\//.exec(part)?.[1] ?? '';
   const strange = [...parts].filter((part) => featureOf(part) !== '' && !features.includes(featureOf(part)));
   expect(strange.sort()).toEqual(borrowed);
   expect(packagesIn(parts)).toEqual(packages);
 
-  expect((await fetched(app, '.css')).length).toBe(1);
-  for (const font of await fetched(app, '.woff2')) expect(font).toMatch(/\/(inter|jetbrains-mono)-latin-wght-normal-/);
+  const styles = [...(await fetched(app, '.css', 'before')), ...(await fetched(app, '.css', 'later'))];
+  expect(styles.length).toBe(1);
+  const fonts = [...(await fetched(app, '.woff2', 'before')), ...(await fetched(app, '.woff2', 'later'))];
+  for (const font of fonts) expect(font).toMatch(/\/(inter|jetbrains-mono)-latin-wght-normal-/);
+});
+
+/** What comes when somebody asks for it alone: the terminal with a shell, the chart with a live card. */
+const onlyWhenUsed = ['@xterm/addon-fit', '@xterm/addon-search', '@xterm/xterm', 'uplot'];
+
+test('every other page comes once the first one is shown, before somebody asks for it, and nothing that it asks for in turn', async ({
+  app,
+}) => {
+  await loadFirst(app);
+  const pagesOf = async (): Promise<string[]> => {
+    const parts = (await fetched(app, '.js', 'later')).flatMap((path) => madeOf(builtFile(path)));
+    return [...new Set(parts)].flatMap(
+      (part) => /^src-renderer\/features\/\w+\/(\w+)-page\.tsx$/.exec(part)?.[1] ?? [],
+    );
+  };
+  const others = pages.map(({ page }) => page).filter((page) => page !== 'probes');
+  await expect.poll(async () => (await pagesOf()).sort()).toEqual([...others, 'example', 'welcome'].sort());
+  const parts = new Set((await fetched(app, '.js', 'later')).flatMap((path) => madeOf(builtFile(path))));
+  expect(packagesIn(parts).filter((name) => onlyWhenUsed.includes(name))).toEqual([]);
+});
+
+test('a page that is long on its way has its outline, and one that is lost is asked for again', async ({
+  app,
+  dockline,
+}) => {
+  test.skip(dockline.kind !== 'browser', 'the desktop’s own files are not lost on their way');
+  await app.evaluate(() => {
+    window.location.hash = '';
+  });
+  let arrive: (() => Promise<void>) | undefined;
+  await app.route('**/assets/reports-page-*.js', (route) => {
+    arrive = () => route.continue();
+  });
+  await app.reload();
+  await app.getByRole('link', { name: 'Reports', exact: true }).click();
+  await expect(app.getByRole('status', { name: 'Loading the page' })).toBeVisible();
+  await expect.poll(() => arrive).toBeDefined();
+  await arrive?.();
+  await expect(app.getByTestId('export-report')).toBeVisible();
+
+  await app.unroute('**/assets/reports-page-*.js');
+  await app.route('**/assets/reports-page-*.js', (route) => route.abort());
+  await app.reload();
+  await expect(app.getByRole('main').getByRole('alert')).toBeVisible({ timeout: 30_000 });
+  await app.unroute('**/assets/reports-page-*.js');
+  await app.getByRole('main').getByRole('button', { name: 'Try again' }).click();
+  await expect(app.getByTestId('export-report')).toBeVisible();
 });
 
 test('each script and package of the first page does something when it is loaded, or one of its chips is opened', async ({

@@ -71,8 +71,8 @@ export function createShellStore(client: Client): ShellStore {
   };
 
   client.subscribe('shells', take);
-  client.onConnection((connected) => {
-    if (connected) void refresh();
+  client.onConnection((connection) => {
+    if (connection === 'up') void refresh();
   });
 
   const store: ShellStore = {

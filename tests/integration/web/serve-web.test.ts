@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventNames } from '../../../src-main/contract/events.ts';
 import { pasteLimit } from '../../../src-main/contract/paste.ts';
+import { serverEndedCode } from '../../../src-main/contract/transport.ts';
 import { serveWeb } from '../../../src-main/web/serve-web.ts';
 import { createFakeCore } from '../../unit/desktop/fake-core.ts';
 
@@ -199,6 +200,16 @@ test('events reach the page, and leaving ends its subscriptions', async () => {
   await expect.poll(() => heard).toEqual([{ event: 'log', payload: { count: 1, lastId: 1 } }]);
   socket.close();
   await expect.poll(() => fake.watching()).toBe(0);
+});
+
+test('a page is told that the server ends, and one that does not hear it holds nothing up', async () => {
+  const [told, deaf] = [await openSocket(own), await openSocket(own)];
+  if (typeof told === 'number' || typeof deaf === 'number') throw new Error('refused');
+  deaf.pause();
+  const closed = new Promise<number>((resolve) => told.on('close', resolve));
+  await server.close();
+  expect(await closed).toBe(serverEndedCode);
+  deaf.terminate();
 });
 
 test('a page that sends too much is cut off', async () => {

@@ -23,7 +23,7 @@ export function useLogPages(filter: MessageFilter): LogPages | undefined {
     });
     opened.refresh();
     const stop = client.subscribe('log', ({ count, lastId }) => opened.refresh(lastId - count + 1));
-    const stopConnection = client.onConnection((connected) => connected && opened.retry());
+    const stopConnection = client.onConnection((connection) => connection === 'up' && opened.retry());
     return () => {
       stop();
       stopConnection();
