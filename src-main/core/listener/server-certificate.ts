@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { promisify } from 'node:util';
+import ipaddr from 'ipaddr.js';
 import { DocklineError, toDocklineError } from '../../contract/errors.ts';
 import type { Certificate, Listener } from '../../contract/listening.ts';
 
@@ -127,10 +128,16 @@ function shownCertificate(pem: string): ServerCertificate['shown'] {
   const certificate = new X509Certificate(pem);
   return {
     subject: certificate.subject,
-    names: (certificate.subjectAltName ?? '').split(', ').filter((name) => name !== ''),
+    names: (certificate.subjectAltName ?? '').split(', ').filter(Boolean).map(withShortAddress),
     fingerprint: certificate.fingerprint256,
     validUntil: certificate.validToDate.toISOString(),
     selfSigned: certificate.issuer === certificate.subject,
     pem,
   };
+}
+
+/** Node writes an IPv6 address out: "IP Address:0:0:0:0:0:0:0:1". */
+function withShortAddress(name: string): string {
+  const [, address] = /^IP Address:(.*)$/.exec(name) ?? [];
+  return address === undefined || !ipaddr.isValid(address) ? name : `IP Address:${ipaddr.parse(address).toString()}`;
 }
