@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unbundled } from '../../../src-main/setup/licences.mjs';
 import { expect, test } from './fixture.ts';
+import { wantedFuses } from './fuses.ts';
 import { type Packed, packApp } from './pack.ts';
 
 test.describe('the packed app', () => {
@@ -61,16 +62,7 @@ test.describe('the packed app', () => {
   });
 
   test('has its fuses, and asks its own releases for updates', () => {
-    expect(packed.fuses).toEqual({
-      runAsNode: false,
-      enableCookieEncryption: false,
-      enableNodeOptionsEnvironmentVariable: false,
-      enableNodeCliInspectArguments: false,
-      enableEmbeddedAsarIntegrityValidation: true,
-      onlyLoadAppFromAsar: true,
-      loadBrowserProcessSpecificV8Snapshot: false,
-      grantFileProtocolExtraPrivileges: false,
-    });
+    expect(packed.fuses).toEqual(wantedFuses);
     const update = readFileSync(join(packed.folder, 'resources/app-update.yml'), 'utf8');
     expect(update).toMatch(/provider: github/);
     expect(update).toMatch(/owner: somebody\nrepo: dockline/);

@@ -9,6 +9,7 @@ import { appId } from '../../../src-main/desktop/introduce.ts';
 import { fileExtension } from '../../../src-main/desktop/opened-file.ts';
 import { drawIcons } from '../../../src-main/setup/icons.mjs';
 import { root, tool } from '../../../src-main/setup/project.mjs';
+import { wantedFuses } from '../../e2e/desktop/fuses.ts';
 
 const configuration: unknown = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8'));
 
@@ -47,6 +48,10 @@ test('every system has its packages, its name for files and links, and what it m
   expect(configuration).not.toHaveProperty('linux.desktop.entry.StartupWMClass');
   const entitlements = readFileSync(join(root, 'assets/entitlements.mac.plist'), 'utf8');
   expect(entitlements.match(/<key>.*<\/key>/g)).toEqual(['<key>com.apple.security.cs.allow-jit</key>']);
+});
+
+test('the fuses are set as they are wanted, and a signature that they break is made anew', () => {
+  expect(configuration).toHaveProperty('electronFuses', { ...wantedFuses, resetAdHocDarwinSignature: true });
 });
 
 test('the icons are those that the script draws of the source', async () => {
