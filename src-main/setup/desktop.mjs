@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { tool } from './project.mjs';
+import { say, tool } from './project.mjs';
 import { runNode } from './run.mjs';
+
+// A slow line takes minutes for it; without a network it fails at once.
+const downloadLimitMs = 15 * 60_000;
 
 /**
  * The Electron program, or why the desktop window cannot open here.
@@ -12,8 +15,10 @@ export async function findDesktop() {
   const isSeen =
     platform === 'darwin' || platform === 'win32' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
   if (!isSeen) return { because: 'this computer has no display' };
-  if (electronProgram() === undefined)
-    await runNode([tool('electron', 'install.js')], { quiet: true, limitMs: 20_000 });
+  if (electronProgram() === undefined) {
+    say('downloading Electron, once (some 120 MB) …');
+    await runNode([tool('electron', 'install.js')], { quiet: true, group: true, limitMs: downloadLimitMs });
+  }
   const electron = electronProgram();
   if (electron === undefined) return { because: 'the Electron program could not be downloaded' };
   const because = whyNoSandbox({
