@@ -11,6 +11,7 @@ import { humanDuration, plural } from '../../ui/quantity.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { PasteBox } from '../paste/paste-box.tsx';
 import { NoEngineNotice } from '../probes/no-engine.tsx';
+import { usePageAction } from '../shell/page-actions.tsx';
 import { setParams, useRoute } from '../shell/route.ts';
 import { InspectorQuestion } from './inspector-question.tsx';
 import { useLiveInterfaces } from './live/use-live-interfaces.ts';
@@ -38,6 +39,15 @@ export function InterfacesPage() {
     columns.flatMap(({ namespace }) => (namespace === undefined || namespace.access === 'api' ? [] : [namespace.id])),
     isLive,
   );
+  function readAll(): void {
+    readAgain();
+    void queries.invalidateQueries({ queryKey: ['interfaces.read'] });
+  }
+  function showPasteBox(): void {
+    pasteBox.current?.querySelector('textarea')?.focus();
+    pasteBox.current?.scrollIntoView();
+  }
+  usePageAction('paste', showPasteBox);
   const choose = (ids: readonly string[]): void => setParams({ show: ids.join(',') });
 
   return (
@@ -52,12 +62,7 @@ export function InterfacesPage() {
         }
         actions={
           <>
-            <Button
-              onClick={() => {
-                pasteBox.current?.querySelector('textarea')?.focus();
-                pasteBox.current?.scrollIntoView();
-              }}
-            >
+            <Button onClick={showPasteBox}>
               <ClipboardPaste size={13} aria-hidden />
               Paste…
             </Button>
@@ -67,13 +72,7 @@ export function InterfacesPage() {
               </span>
               Live
             </Button>
-            <ReadAgain
-              reading={reading}
-              onRead={() => {
-                readAgain();
-                void queries.invalidateQueries({ queryKey: ['interfaces.read'] });
-              }}
-            />
+            <ReadAgain reading={reading} onRead={readAll} />
           </>
         }
       />

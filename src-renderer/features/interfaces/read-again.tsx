@@ -1,12 +1,14 @@
 import { RefreshCw, Square } from 'lucide-react';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
+import { usePageAction } from '../shell/page-actions.tsx';
 
 /** Reads everything again; a reading that takes a container each tells how far it is, and can be stopped. */
 export function ReadAgain({ reading, onRead }: { reading: boolean; onRead: () => void }) {
   const { progress } = useCommandQuery('interfaces.state', {}).data ?? {};
   const stop = useCommand('interfaces.stop');
   const isBusy = reading || progress !== undefined;
+  usePageAction('read-namespaces', () => void (isBusy || onRead()));
   return (
     <>
       {progress !== undefined && (

@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { EdgeError } from '../../ui/edge-panel.tsx';
 import { plural } from '../../ui/quantity.ts';
+import { usePageAction } from '../shell/page-actions.tsx';
 import { ExportProgress } from './export/export-progress.tsx';
 import { useExport } from './export/use-export.ts';
 import type { LogPages } from './log/log-pages.ts';
@@ -34,7 +35,11 @@ export function LogTools({ filter, pages, times, onTimes, onCleared }: LogToolsP
   const isEmpty = useLogPart(pages, ({ found }) => found === 0);
   const clear = useCommand('messages.clear');
   const [isAsking, setAsking] = useState(false);
+  const [isExporting, setExporting] = useState(false);
   const exporting = useExport();
+  const nothingToClear = clear.isPending || (isEmpty && Object.keys(filter).length === 0);
+  usePageAction('export-log', () => setExporting(!isEmpty), pages !== undefined);
+  usePageAction('clear-log', () => setAsking(!nothingToClear), pages !== undefined);
   return (
     <>
       <ToolMenu icon={<Clock size={14} aria-hidden />} label={`Times: ${timeNames[times]}`}>
@@ -49,7 +54,13 @@ export function LogTools({ filter, pages, times, onTimes, onCleared }: LogToolsP
           ))}
         </Menu.RadioGroup>
       </ToolMenu>
-      <ToolMenu icon={<Download size={14} aria-hidden />} label="Export what is shown" disabled={isEmpty}>
+      <ToolMenu
+        icon={<Download size={14} aria-hidden />}
+        label="Export what is shown"
+        disabled={isEmpty}
+        open={isExporting}
+        onOpenChange={setExporting}
+      >
         <Found pages={pages} />
         {exportFormats.map((format) => (
           <Menu.Item key={format} className={itemClass} onClick={() => exporting.start(filter, format)}>
@@ -58,11 +69,7 @@ export function LogTools({ filter, pages, times, onTimes, onCleared }: LogToolsP
           </Menu.Item>
         ))}
       </ToolMenu>
-      <IconButton
-        label="Clear the log…"
-        onClick={() => setAsking(true)}
-        disabled={clear.isPending || (isEmpty && Object.keys(filter).length === 0)}
-      >
+      <IconButton label="Clear the log…" onClick={() => setAsking(true)} disabled={nothingToClear}>
         <Trash2 size={14} />
       </IconButton>
       <ExportProgress exporting={exporting} />
@@ -99,12 +106,14 @@ interface ToolMenuProps {
   icon: React.ReactNode;
   label: string;
   disabled?: boolean;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   children: React.ReactNode;
 }
 
-function ToolMenu({ icon, label, disabled = false, children }: ToolMenuProps) {
+function ToolMenu({ icon, label, disabled = false, open, onOpenChange, children }: ToolMenuProps) {
   return (
-    <Menu.Root>
+    <Menu.Root open={open} onOpenChange={onOpenChange}>
       <Menu.Trigger
         disabled={disabled}
         aria-label={label}

@@ -1,13 +1,14 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { clsx } from 'clsx';
 import { Search } from 'lucide-react';
-import { useCallback, useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useClient } from '../../api/client-context.tsx';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { FindBox, optionId } from '../../ui/find-box.tsx';
 import { isMac } from '../../ui/is-mac.ts';
 import { keysHere } from '../help/shortcuts.ts';
 import { useRunInput } from '../probes/use-run-input.ts';
+import { useAsk } from '../shell/page-actions.tsx';
 import { go } from '../shell/route.ts';
 import { findEntries, type PaletteActions, paletteEntries } from './entries.ts';
 
@@ -23,6 +24,12 @@ export function Palette() {
     start(runInput());
   }, [start, runInput]);
   const stop = useCallback(() => cancel({}), [cancel]);
+  // Done once the dialog is gone, which gives the focus back where it was: an action may want it elsewhere.
+  const taken = useRef<() => void>(undefined);
+  function afterClosing(): void {
+    taken.current?.();
+    taken.current = undefined;
+  }
 
   useEffect(() => client.onWindowMessage((message) => void (message.kind === 'palette' && setOpen(true))), [client]);
   useEffect(() => {
@@ -39,11 +46,11 @@ export function Palette() {
   }, [run, stop]);
 
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
+    <Dialog.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={(isOpen) => isOpen || afterClosing()}>
       <Dialog.Trigger
         data-testid="palette"
         className="flex h-7 items-center gap-2 rounded-sm border border-line px-2 text-faint transition-colors duration-150 hover:bg-sunken hover:text-ink md:w-52"
-        aria-label={`Search everything (${keysHere('Mod+K')})`}
+        aria-label={`Search… ${keysHere('Mod+K')}`}
       >
         <Search size={13} aria-hidden />
         <span className="hidden flex-1 text-left md:inline">Search…</span>
@@ -55,7 +62,14 @@ export function Palette() {
           aria-label="Search everything"
           className="rise fixed top-[12vh] left-1/2 z-50 flex max-h-[70vh] w-[560px] max-w-[92vw] -translate-x-1/2 flex-col rounded-md border border-line bg-surface shadow-pop outline-none"
         >
-          <Choices run={run} stop={stop} onDone={() => setOpen(false)} />
+          <Choices
+            run={run}
+            stop={stop}
+            onTake={(act) => {
+              taken.current = act;
+              setOpen(false);
+            }}
+          />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -65,10 +79,12 @@ export function Palette() {
 const modified = (event: KeyboardEvent): boolean =>
   (isMac() ? event.metaKey : event.ctrlKey) && !event.shiftKey && !event.altKey;
 
-function Choices({ run, stop, onDone }: Pick<PaletteActions, 'run' | 'stop'> & { onDone: () => void }) {
+function Choices({ run, stop, onTake }: Pick<PaletteActions, 'run' | 'stop'> & { onTake: (act: () => void) => void }) {
+  const ask = useAsk();
   const { mutate: save } = useCommand('settings.set');
   const { mutate: reconnect } = useCommand('engine.reconnect');
   const containers = useCommandQuery('engine.containers', {});
+  const info = useCommandQuery('app.info', {});
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState(0);
   const listId = useId();
@@ -79,12 +95,14 @@ function Choices({ run, stop, onDone }: Pick<PaletteActions, 'run' | 'stop'> & {
     stop,
     theme: (theme: 'system' | 'light' | 'dark') => save({ theme }),
     reconnect: () => reconnect({}),
+    ask,
   };
-  const found = findEntries(paletteEntries(actions, names), words).slice(0, 60);
+  const isDesktop = info.data?.transport === 'desktop';
+  const found = findEntries(paletteEntries(actions, { containers: names, isDesktop }), words).slice(0, 60);
   const at = Math.min(chosen, found.length - 1);
   const take = (index: number): void => {
-    onDone();
-    found[index]?.act();
+    const entry = found[index];
+    if (entry !== undefined) onTake(entry.act);
   };
 
   useEffect(() => {

@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader } from '../../ui/page.tsx';
+import { usePageAction } from '../shell/page-actions.tsx';
 
 const formats: readonly { format: ReportFormat; name: string; note: string }[] = [
   {
@@ -50,6 +51,7 @@ export function ReportsPage() {
       throw new CommandError(saved.error);
     },
   });
+  usePageAction('export-report', build.mutate, !build.isPending);
   const words = build.isPending
     ? 'Reading every namespace and writing the report…'
     : (build.data ?? 'One file that says what each one sees, and what reached what.');

@@ -3,20 +3,21 @@ import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { plural } from '../../ui/quantity.ts';
+import { usePageAction } from '../shell/page-actions.tsx';
 
 export function CleanEngine() {
   const engine = useCommandQuery('engine.state', {});
   const clean = useCommand('engine.clean');
+  const isFree = !clean.isPending && engine.data?.status === 'connected';
+  const cleanUp = (): void => clean.mutate({ image: true });
+  usePageAction('clean-engine', cleanUp, isFree);
   return (
     <div className="space-y-2">
       <p className="text-soft">
         Removes containers, networks and the imported probe image that carry Dockline’s label and that no running
         Dockline uses. Nothing else is touched.
       </p>
-      <Button
-        onClick={() => clean.mutate({ image: true })}
-        disabled={clean.isPending || engine.data?.status !== 'connected'}
-      >
+      <Button onClick={cleanUp} disabled={!isFree}>
         {clean.isPending ? 'Cleaning up…' : 'Clean up the engine'}
       </Button>
       <p role="status">{clean.data === undefined ? '' : cleanSentence(clean.data)}</p>

@@ -10,6 +10,7 @@ import { WindowMessages } from '../window/window-messages.tsx';
 import { ConnectionStrip } from './connection-strip.tsx';
 import { CoreNotices } from './core-notices.tsx';
 import { isLaterPage, type LaterPageName, laterPage, useOtherPages } from './later-pages.ts';
+import { PageActionsProvider } from './page-actions.tsx';
 import { Rail } from './rail.tsx';
 import { useRoute } from './route.ts';
 import { useTheme } from './theme.ts';
@@ -21,20 +22,22 @@ export function App() {
   useOtherPages();
   return (
     <OpenedTextProvider>
-      <div className="flex h-full flex-col">
-        <TopBar />
-        <WindowMessages />
-        <ConnectionStrip />
-        <CoreNotices />
-        <div className="flex min-h-0 flex-1">
-          <Rail page={page ?? ''} />
-          <main className="flex min-h-0 min-w-0 flex-1 flex-col">
-            <PageHelpContext.Provider value={<PageHelp page={page ?? ''} />}>
-              <Page page={page} />
-            </PageHelpContext.Provider>
-          </main>
+      <PageActionsProvider>
+        <div className="flex h-full flex-col">
+          <TopBar />
+          <WindowMessages />
+          <ConnectionStrip />
+          <CoreNotices />
+          <div className="flex min-h-0 flex-1">
+            <Rail page={page ?? ''} />
+            <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+              <PageHelpContext.Provider value={<PageHelp page={page ?? ''} />}>
+                <Page page={page} />
+              </PageHelpContext.Provider>
+            </main>
+          </div>
         </div>
-      </div>
+      </PageActionsProvider>
     </OpenedTextProvider>
   );
 }

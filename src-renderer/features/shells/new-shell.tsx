@@ -2,6 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { clsx } from 'clsx';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { usePageAction } from '../shell/page-actions.tsx';
 import { useOpenShell } from './open-shell.tsx';
 import { PlacePicker } from './place-picker.tsx';
 
@@ -15,6 +16,7 @@ interface NewShellProps {
 export function NewShell({ disabled, look, children }: NewShellProps) {
   const [asking, setAsking] = useState(false);
   const open = useOpenShell();
+  usePageAction('new-shell', () => setAsking(true), look === 'primary' && !disabled);
   return (
     <Popover.Root open={asking} onOpenChange={setAsking}>
       <Popover.Trigger

@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/page.tsx';
 import { plural } from '../../ui/quantity.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { NoEngine } from '../probes/no-engine.tsx';
+import { usePageAction } from '../shell/page-actions.tsx';
 import { go, useRoute } from '../shell/route.ts';
 import { NamedPlace } from './named-place.tsx';
 import { NewShell } from './new-shell.tsx';
@@ -30,6 +31,7 @@ export function ShellsPage() {
   const named = targetOf(params);
   const current = named === undefined ? currentShell(shells, params.get('id')) : undefined;
   const connected = engine.data?.status === 'connected';
+  usePageAction('shell', () => open({ kind: 'network', network: 'bridge' }), connected);
   const tabs = useRef<HTMLDivElement>(null);
 
   // Reading the place that an address names comes before the failure of another.

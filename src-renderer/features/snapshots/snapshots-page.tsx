@@ -7,6 +7,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { plural } from '../../ui/quantity.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { usePageAction } from '../shell/page-actions.tsx';
 import { ComparisonPane } from './comparison-pane.tsx';
 import { importedName, readSnapshotFile } from './import-file.ts';
 import { choose, useChoice } from './snapshot-choice.ts';
@@ -46,6 +47,10 @@ export function SnapshotsPage() {
       setFileError(thrown instanceof Error ? thrown : new Error(String(thrown)));
     }
   }
+
+  usePageAction('take-snapshot', takeOne, taking === undefined);
+  usePageAction('import-snapshot', () => picker.current?.click(), !bring.isPending);
+  usePageAction('compare-snapshots', () => choose({ from: kept[0]?.id ?? null, to: 'now' }), list.data !== undefined);
 
   return (
     <>

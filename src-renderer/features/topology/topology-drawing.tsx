@@ -9,6 +9,7 @@ import { plural } from '../../ui/quantity.ts';
 import { InspectorQuestion } from '../interfaces/inspector-question.tsx';
 import { containerCount } from '../interfaces/namespace-words.ts';
 import { ReadAgain } from '../interfaces/read-again.tsx';
+import { usePageAction } from '../shell/page-actions.tsx';
 import { setParams, useRoute } from '../shell/route.ts';
 import { type Grouping, stoppedBlock, type Topology } from './build-topology.ts';
 import { middleOf, networkId } from './layout-topology.ts';
@@ -67,6 +68,8 @@ export function TopologyDrawing({ document, reading, isFirst, onRead, children }
       mediaType: 'image/svg+xml',
       content: topologySvg(topology, layout, { collapsed, palette: themePalette() }),
     });
+
+  usePageAction('save-drawing', () => void save(), !isFirst);
 
   return (
     <>

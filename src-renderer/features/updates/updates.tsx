@@ -3,6 +3,7 @@ import { CommandError } from '../../api/client.ts';
 import { useCommand, useCommandQuery } from '../../api/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { usePageAction } from '../shell/page-actions.tsx';
 
 /** Check, download, restart: each by a click, none by itself. */
 export function Updates() {
@@ -11,6 +12,8 @@ export function Updates() {
   const download = useCommand('updates.download');
   const cancel = useCommand('updates.cancel');
   const install = useCommand('updates.install');
+  const canCheck = state?.status === 'idle' || state?.status === 'newest' || state?.status === 'failed';
+  usePageAction('check-updates', () => check.mutate({}), canCheck);
   if (state === undefined) return null;
   const error =
     check.error ??
@@ -21,9 +24,7 @@ export function Updates() {
     <div className="space-y-3" data-testid="updates">
       <div className="flex flex-wrap items-center gap-3">
         <p role="status">{updateWords(state)}</p>
-        {(state.status === 'idle' || state.status === 'newest' || state.status === 'failed') && (
-          <Button onClick={() => check.mutate({})}>Check for updates</Button>
-        )}
+        {canCheck && <Button onClick={() => check.mutate({})}>Check for updates</Button>}
         {state.status === 'available' && <Button onClick={() => download.mutate({})}>Download it</Button>}
         {state.status === 'downloading' && <Button onClick={() => cancel.mutate({})}>Stop</Button>}
         {state.status === 'ready' && (

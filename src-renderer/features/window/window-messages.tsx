@@ -1,12 +1,14 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ProbeOffer, WindowMessage } from '../../../src-main/contract/window-messages.ts';
 import { useClient } from '../../api/client-context.tsx';
 import { useCommand } from '../../api/commands.ts';
 import { useRunInput } from '../probes/use-run-input.ts';
+import { usePageAction } from '../shell/page-actions.tsx';
 import { go } from '../shell/route.ts';
 import { DropTarget } from './drop-target.tsx';
 import { type Notice, WindowNotice } from './notice.tsx';
 import { ProbeOfferDialog } from './probe-offer.tsx';
+import { readTextFile } from './read-text-file.ts';
 import { useOpenFile } from './use-open-file.ts';
 
 /** Does what the menu, a link, a file or the desktop asks of the page, and shows what they say. */
@@ -46,8 +48,31 @@ export function WindowMessages() {
     });
   }, [client, start, cancel, runInput, openFile]);
 
+  const picker = useRef<HTMLInputElement>(null);
+  usePageAction('open-file', () => picker.current?.click());
+  usePageAction('find', find);
+  async function openChosen(file: File | undefined): Promise<void> {
+    if (file === undefined) return;
+    try {
+      openFile({ name: file.name, text: await readTextFile(file) });
+    } catch (thrown) {
+      refused(thrown instanceof Error ? thrown.message : String(thrown));
+    }
+  }
+
   return (
     <>
+      <input
+        ref={picker}
+        type="file"
+        aria-label="A capture or a snapshot"
+        data-testid="open-file"
+        className="hidden"
+        onChange={({ target }) => {
+          void openChosen(target.files?.[0]);
+          target.value = '';
+        }}
+      />
       {notice !== undefined && <WindowNotice notice={notice} onClose={() => setNotice(undefined)} />}
       {offer !== undefined && <ProbeOfferDialog offer={offer} onClose={() => setOffer(undefined)} />}
       <DropTarget onFile={openFile} onRefused={refused} />
