@@ -181,6 +181,8 @@ registerAppScheme(protocol);
 if (isOnlyInstance(app, arrivals.args)) {
   introduce(app, process.platform);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  // The icon in macOS' dock was clicked: a window that is minimized comes back.
+  app.on('activate', show);
   app.on('open-url', (event, url) => {
     event.preventDefault();
     arrivals.args([url], '');

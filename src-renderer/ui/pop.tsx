@@ -3,18 +3,20 @@ import type { ReactNode } from 'react';
 
 interface PopProps {
   label: string;
+  /** Of the chip, where it is not called as what it opens. It holds the words that one sees. */
+  name?: string;
   testId: string;
   trigger: ReactNode;
   children: ReactNode;
 }
 
 /** A chip in the top bar that opens its details. */
-export function Pop({ label, testId, trigger, children }: PopProps) {
+export function Pop({ label, name = label, testId, trigger, children }: PopProps) {
   return (
     <Popover.Root>
       <Popover.Trigger
         data-testid={testId}
-        aria-label={label}
+        aria-label={name}
         className="flex h-7 min-w-0 items-center gap-1.5 rounded-sm px-2 text-soft transition-colors duration-150 hover:bg-sunken hover:text-ink data-[popup-open]:bg-sunken"
       >
         {trigger}

@@ -33,13 +33,16 @@ export const verdictTokens: Record<Verdict, VerdictToken> = {
   unknown: { word: 'unknown', mark: '?', icon: CircleHelp, colour: 'text-unknown' },
 };
 
+/** A sign that is seen and not read: it is no text, so that what is called by its words is called by all of its text. */
+export function Mark({ mark, className }: { mark: string; className?: string | undefined }) {
+  return <span aria-hidden data-mark={mark} className={clsx('before:content-[attr(data-mark)]', className)} />;
+}
+
 export function VerdictLabel({ verdict, large = false }: { verdict: Verdict; large?: boolean }) {
   const { word, mark, icon: Icon, colour } = verdictTokens[verdict];
   return (
     <span className={clsx('inline-flex items-center gap-1.5 whitespace-nowrap', large && 'text-lg font-semibold')}>
-      <span aria-hidden className={clsx('w-3 text-center leading-none', colour)}>
-        {mark}
-      </span>
+      <Mark mark={mark} className={clsx('w-3 text-center leading-none', colour)} />
       <span className={large ? colour : undefined}>{word}</span>
       <Icon size={large ? 16 : 13} className={colour} aria-hidden />
     </span>

@@ -82,7 +82,7 @@ const states: Readonly<Record<string, (app: Page) => Promise<void>>> = {
   },
   'earlier runs': async (app) => {
     await ran(app);
-    await press(app, 'Earlier runs');
+    await press(app, /: choose another$/);
     await app.getByRole('dialog').waitFor();
   },
   'settings with a mistake': async (app) => {

@@ -53,7 +53,7 @@ export function Palette() {
         aria-label={`Search… ${keysHere('Mod+K')}`}
       >
         <Search size={13} aria-hidden />
-        <span className="hidden flex-1 text-left md:inline">Search…</span>
+        <span className="hidden flex-1 text-left md:inline">Search…</span>{' '}
         <kbd className="hidden font-mono text-xs md:inline">{keysHere('Mod+K')}</kbd>
       </Dialog.Trigger>
       <Dialog.Portal>

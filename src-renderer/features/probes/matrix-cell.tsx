@@ -3,7 +3,7 @@ import { type KeyboardEvent, memo } from 'react';
 import { isBlocked } from '../../../src-main/contract/is-blocked.ts';
 import type { Probe } from '../../../src-main/contract/probe-model.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { VerdictLabel, verdictTokens } from '../../ui/verdict.tsx';
+import { Mark, VerdictLabel, verdictTokens } from '../../ui/verdict.tsx';
 import { isSurprise, shownProbe } from './matrix.ts';
 
 interface MatrixCellProps {
@@ -27,7 +27,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
   const surprise = probe !== undefined && isSurprise(probe);
   const blocked = probe !== undefined && isBlocked(probe);
   const isEmpty = probe === undefined && !awaited;
-  const word = probe === undefined ? (awaited ? 'not yet' : 'not tried') : verdictTokens[probe.verdict].word;
+  const others = probes.filter((each) => each !== probe);
   return (
     <button
       type="button"
@@ -36,7 +36,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
       data-verdict={probe?.verdict}
       data-at={at}
       tabIndex={inTabOrder ? 0 : -1}
-      aria-label={`${name}: ${word}${blocked ? ', blocked' : ''}${surprise ? ', not as predicted' : ''}`}
+      aria-label={`${name}: ${cellWords(probe, others, awaited)}`}
       aria-busy={awaited}
       // Not `disabled`: the arrow keys lead over it, and a screen reader tells it.
       aria-disabled={isEmpty}
@@ -56,22 +56,37 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
         awaited ? (
           <Skeleton className="h-3 w-16" />
         ) : (
-          <span className="pl-1 text-faint">–</span>
+          <Mark mark="–" className="pl-1 text-faint" />
         )
       ) : (
         <>
           <span className={clsx('flex min-w-0 flex-1 flex-col', probe.verdict === 'skipped' && 'text-faint')}>
-            <VerdictLabel verdict={probe.verdict} />
+            <VerdictLabel verdict={probe.verdict} />{' '}
             {surprise && probe.expected !== undefined && (
               <span className="pl-[18px] text-xs leading-3 text-faint">not {verdictTokens[probe.expected].word}</span>
             )}
-          </span>
-          {probes.length > 1 && <Others probes={probes.filter((each) => each !== probe)} />}
+          </span>{' '}
+          {others.length > 0 && <Others probes={others} />}
         </>
       )}
     </button>
   );
 });
+
+/** What one sees of a cell, in its order and by the same words, so that it can be asked for by them; then what marks tell. */
+function cellWords(probe: Probe | undefined, others: readonly Probe[], awaited: boolean): string {
+  if (probe === undefined) return awaited ? 'not yet' : 'not tried';
+  const { verdict, expected } = probe;
+  const surprise = isSurprise(probe);
+  return [
+    verdictTokens[verdict].word,
+    ...(surprise && expected !== undefined ? [`not ${verdictTokens[expected].word}`] : []),
+    ...others.map(wayOf),
+    ...others.map((other) => `${wayOf(other)} ${verdictTokens[other.verdict].word}`),
+    ...(isBlocked(probe) ? ['blocked'] : []),
+    ...(surprise ? ['not as predicted'] : []),
+  ].join(', ');
+}
 
 /** The cell's other probes, as marks: UDP beside TCP, IPv6 beside IPv4. */
 function Others({ probes }: { probes: readonly Probe[] }) {
@@ -80,9 +95,7 @@ function Others({ probes }: { probes: readonly Probe[] }) {
       {probes.map((probe) => (
         <span key={probe.id} title={`${wayOf(probe)}: ${verdictTokens[probe.verdict].word}`}>
           {wayOf(probe)}{' '}
-          <span aria-hidden className={verdictTokens[probe.verdict].colour}>
-            {verdictTokens[probe.verdict].mark}
-          </span>
+          <Mark mark={verdictTokens[probe.verdict].mark} className={verdictTokens[probe.verdict].colour} />
         </span>
       ))}
     </span>

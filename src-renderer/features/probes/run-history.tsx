@@ -16,14 +16,16 @@ export function RunHistory() {
   const shown = params.get('run');
   const list = runs.data?.runs ?? [];
   const newest = list[0]?.id;
+  const shownWords = shown === null ? 'Newest run' : 'An earlier run';
   return (
     <Pop
       label="Earlier runs"
+      name={`${shownWords}: choose another`}
       testId="run-history"
       trigger={
         <>
           <History size={13} aria-hidden />
-          {shown === null ? 'Newest run' : 'An earlier run'}
+          {shownWords}
         </>
       }
     >

@@ -60,7 +60,7 @@ export function RunOptionsPop() {
 
   return (
     <Pop
-      label="What to try"
+      label={isPlain(options) ? 'What to try' : 'What to try: more'}
       testId="run-options"
       trigger={
         <>

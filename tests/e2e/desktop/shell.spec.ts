@@ -52,6 +52,16 @@ test('a window is back where it was, and in sight where its display is gone', { 
   expect((healed?.x ?? 0) + 1000).toBeLessThanOrEqual(display.x + display.width);
 });
 
+test('a click on the icon in the dock brings the window back', async ({ desktop }) => {
+  await desktop.shared.evaluate(({ app, BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.minimize();
+    app.emit('activate', {}, false);
+  });
+  const isMinimized = () =>
+    desktop.shared.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized());
+  await expect.poll(isMinimized).toBe(false);
+});
+
 test('a second start shows the first window and hands over its link; nothing runs before the click', async ({
   app,
   desktop,
