@@ -42,7 +42,7 @@ export function VerdictLabel({ verdict, large = false }: { verdict: Verdict; lar
   const { word, mark, icon: Icon, colour } = verdictTokens[verdict];
   return (
     <span className={clsx('inline-flex items-center gap-1.5 whitespace-nowrap', large && 'text-lg font-semibold')}>
-      <Mark mark={mark} className={clsx('w-3 text-center leading-none', colour)} />
+      <Mark mark={mark} className={clsx('text-center leading-none', large ? 'w-4' : 'w-3', colour)} />
       <span className={large ? colour : undefined}>{word}</span>
       <Icon size={large ? 16 : 13} className={colour} aria-hidden />
     </span>
