@@ -106,7 +106,7 @@ export async function createServices({ dataFolder, transport, updater, printPdf 
     return state.status === 'connected' && state.info.sharesThisComputer;
   };
   const attribution = createAttribution({
-    containers: async () => (connected() ? listing.containers({ anew: true }) : []),
+    containers: async (options) => (connected() ? listing.containers(options) : []),
     networks: async () => (connected() ? listing.networks() : []),
     endpoints: (networkId) => engine.endpoints(networkId),
     container: (id) => engine.containerDetails(id),

@@ -16,8 +16,8 @@ const rememberMs = 60_000;
 
 /** Finds who sent a message. Containers that are gone are remembered for 60 s. */
 export function createAttribution(options: {
-  /** Those that run. */
-  containers: () => Promise<ContainerSummary[]>;
+  /** Those that run. `anew`: not as they were listed for somebody else. */
+  containers: (options: { anew: boolean }) => Promise<ContainerSummary[]>;
   networks: () => Promise<EngineNetwork[]>;
   /** Who is on this network: a container sends as soon as it runs, and is listed as running a moment later. */
   endpoints: (networkId: string) => Promise<Endpoint[]>;
@@ -36,6 +36,7 @@ export function createAttribution(options: {
   let begunAt = Number.NEGATIVE_INFINITY;
   let underway: Promise<void> | undefined;
   let upcoming: Promise<void> | undefined;
+  let upcomingIsNew = false;
 
   function remember(sender: Sender): void {
     // Last in, first asked: an address may be given to a new container.
@@ -46,22 +47,24 @@ export function createAttribution(options: {
     for (const [id, { at }] of seen) if (performance.now() - at > rememberMs) seen.delete(id);
     return [...seen.values()].map(({ sender }) => sender).reverse();
   }
-  async function list(): Promise<void> {
-    const [found, nets] = await Promise.allSettled([options.containers(), options.networks()]);
+  async function list(anew: boolean): Promise<void> {
+    const [found, nets] = await Promise.allSettled([options.containers({ anew }), options.networks()]);
     running = found.status === 'fulfilled' ? found.value : [];
     running.forEach(remember);
     endpoints.clear();
     if (nets.status === 'fulfilled') networks = nets.value;
   }
   /** Lists that begin from now on: those that are underway may lack who has just come, and hold who has just gone. */
-  function refresh(): Promise<void> {
+  function refresh({ anew }: { anew: boolean }): Promise<void> {
+    upcomingIsNew ||= anew;
     upcoming ??= (async () => {
       await underway;
       const rest = begunAt + refreshMs - performance.now();
       if (rest > 0) await setTimeout(rest);
       upcoming = undefined;
       begunAt = performance.now();
-      underway = list();
+      underway = list(upcomingIsNew);
+      upcomingIsNew = false;
       await underway;
     })();
     return upcoming;
@@ -87,7 +90,8 @@ export function createAttribution(options: {
   }
 
   return {
-    invalidate: () => void refresh(),
+    // What an event has listed is listed once for all.
+    invalidate: () => void refresh({ anew: false }),
     async attribute({ remote, local, transport }) {
       const address = remote.address;
       const own = new Set(Object.values(networkInterfaces()).flatMap((all) => all?.map((each) => each.address) ?? []));
@@ -96,7 +100,7 @@ export function createAttribution(options: {
         ? await within(processAt({ transport, localPort: remote.port, remotePort: local.port }))
         : undefined;
       const id = process?.containerId;
-      if (!here || id !== undefined) await within(refresh());
+      if (!here || id !== undefined) await within(refresh({ anew: true }));
       if (!here) await within(findByAddress(address));
       if (id !== undefined) await within(findById(id));
       return decideSource({
