@@ -69,16 +69,6 @@ const works: Readonly<Record<string, (app: Page, dockline: Dockline) => Promise<
     await expect(app.getByRole('dialog', { name: 'Where the shell runs' })).toBeVisible();
   },
   'read-namespaces': async (app) => {
-    await open(app, 'Topology');
-    const button = app.getByRole('main').getByRole('button', { name: /^Read(ing| again)/ });
-    await expect(button).toBeEnabled({ timeout: 30_000 });
-    // A reading may be over before one can look.
-    await button.evaluate((element) => {
-      new MutationObserver(() => element.setAttribute('data-was-pressed', '')).observe(element, { attributes: true });
-    });
-    await take(app, 'refresh');
-    await expect(button).toHaveAttribute('data-was-pressed');
-    await open(app, 'Help');
     await take(app, 'read again');
     await isOn(app, 'What each one sees of the network');
   },
