@@ -17,8 +17,8 @@ export async function openDesktop(options: OpenOptions, dataFolder: string): Pro
     electronApp,
     async freshPage() {
       const page = await electronApp.firstWindow();
-      // Not in the middle of the load that the app itself began.
-      await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+      // Not in the middle of the load that the app itself began; a dialog that the test before left hides all else.
+      await page.getByRole('navigation', { name: 'Pages', includeHidden: true }).waitFor();
       await page.emulateMedia({ colorScheme: null, reducedMotion: null });
       await page.setViewportSize({ width: 1280, height: 720 });
       await electronApp.evaluate(async ({ BrowserWindow }) => {
