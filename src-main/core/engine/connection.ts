@@ -1,3 +1,5 @@
+import { Agent, type AgentOptions } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import type Docker from 'dockerode';
 import type { DockerOptions } from 'dockerode';
 import { createNanoEvents } from 'nanoevents';
@@ -33,6 +35,7 @@ export interface Connection {
 /** Watches one engine: tries, pings, follows its events, and tries again with a growing pause when it is gone. */
 export function openConnection(onConnected: (docker: Docker) => Promise<void>, chosen: string): Connection {
   const { endpoint, problem } = reach(chosen);
+  const agent = endpoint.options.agent ?? newAgent(endpoint.options.protocol);
   const events = createNanoEvents<{
     state(state: EngineState): void;
     inventory(containers: ReadonlySet<string>): void;
@@ -84,7 +87,7 @@ export function openConnection(onConnected: (docker: Docker) => Promise<void>, c
   const tryOnce = async (): Promise<EngineState> => {
     try {
       if (problem !== undefined) throw problem;
-      client ??= await createClient(endpoint);
+      client ??= await createClient({ options: { ...endpoint.options, agent } });
       const docker = client;
       const [info, version] = await inTime(Promise.all([docker.info(), docker.version()]));
       if (disposed) return state;
@@ -141,7 +144,8 @@ export function openConnection(onConnected: (docker: Docker) => Promise<void>, c
       clearTimeout(timer);
       stopEvents?.();
       if (state.status === 'connected' && client !== undefined) await farewell(client).catch(() => undefined);
-      endpoint.options.agent?.destroy();
+      // Also what is asked now, and what an engine that hangs never answers: it would keep this process.
+      agent.destroy();
     },
   };
 }
@@ -170,8 +174,14 @@ const nothingElse: DockerOptions = {
   key: undefined,
 };
 
+/** All connections to one engine, to be ended together; else as Node's own agent has them. */
+function newAgent(protocol: DockerOptions['protocol']): Agent {
+  const options: AgentOptions = { keepAlive: true, scheduling: 'lifo', timeout: 5_000 };
+  return protocol === 'https' ? new HttpsAgent(options) : new Agent(options);
+}
+
 /** What speaks to this endpoint, whatever the environment says. */
-export async function createClient({ options }: Pick<EngineEndpoint, 'options'>): Promise<Docker> {
+export async function createClient({ options }: { options: DockerOptions & { agent?: Agent } }): Promise<Docker> {
   const { default: Client } = await loadClient();
   return new Client({ ...nothingElse, ...options });
 }

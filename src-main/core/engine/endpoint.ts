@@ -8,7 +8,7 @@ import { SshAgent } from './ssh-agent.ts';
 /** How an engine is reached: as a person writes it, and as dockerode wants it. */
 export interface EngineEndpoint {
   text: string;
-  /** `agent`: what opens its connections, and ends them; not every endpoint has one. */
+  /** `agent`: what opens its connections, where that is another program. */
   options: DockerOptions & { agent?: SshAgent };
   /** A socket of this computer, not an address of another. */
   local: boolean;

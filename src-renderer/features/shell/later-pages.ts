@@ -44,7 +44,8 @@ async function loadWhenIdle(queries: QueryClient, names: readonly LaterPageName[
     do await idle();
     while (queries.isFetching() > 0);
     if (over.aborted) return;
-    await queries.prefetchQuery(laterPage(name));
+    // One that somebody asked for and that was lost is asked for again by who misses it.
+    if (queries.getQueryState(laterPage(name).queryKey) === undefined) await queries.prefetchQuery(laterPage(name));
   }
 }
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -45,6 +45,19 @@ describe('without an engine', () => {
     const { code, stdout } = await run([command, '--help'], { data });
     expect(code).toBe(0);
     expect(stdout).toContain(`dockline ${command}`);
+  });
+
+  it('a command says that the engine hangs, and ends all the same', async () => {
+    const path = join(data, 'silent.sock');
+    const silent = createServer(() => undefined).listen(path);
+    await once(silent, 'listening');
+    try {
+      const { code, stderr } = await run(['probe'], { data, env: { DOCKER_HOST: `unix://${path}` } });
+      expect(stderr).toContain('it did not answer in time');
+      expect(code).toBe(3);
+    } finally {
+      silent.close();
+    }
   });
 
   it.each([[['nonsense']], [['probe', '--port', '70000']], [['listen', '--raw', '--json']], [['report']]])(
