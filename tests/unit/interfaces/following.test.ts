@@ -54,7 +54,9 @@ describe('what is read again', () => {
   const web = [summary('web'), summary('sidekick')];
 
   it.each([
-    ['a namespace that was not there', 4, [], [], true],
+    ['a container’s namespace that was not there', 4, [summary('new')], [], true],
+    ['one that was not there, without a container: who starts or ends it is not listed', 4, [], [], false],
+    ['one whose container is removed, and whose processes have not ended yet', 2, [], [], false],
     ['one with the same containers', 2, web, [], false],
     ['one without a container', 3, [], [], false],
     ['one whose container started again, and was given the same inode', 2, web, ['web'], true],

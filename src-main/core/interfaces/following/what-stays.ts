@@ -34,7 +34,9 @@ export function whatStays(before: EngineReading, facts: EngineFacts, changed: Re
 
 /**
  * Which of the namespaces that there are now are not known yet: those that came, those with a container that changed, or
- * with others in them than before. An inode alone does not tell: the kernel gives that of one that ended out again.
+ * with others in them than before. An inode alone does not tell: the kernel gives that of one that ended out again. One
+ * without a container is of a container that is about to end, or not listed yet; what is made by hand, of which no event
+ * tells, comes with the next reading of all.
  */
 export function isUnknown(
   known: readonly Namespace[],
@@ -42,6 +44,7 @@ export function isUnknown(
 ): (found: Pick<FoundNamespace, 'inode' | 'containers'>) => boolean {
   const users = new Map(known.map(({ inode, owner, sharedBy = [] }) => [inode, [owner?.name ?? [], sharedBy].flat()]));
   return ({ inode, containers }) => {
+    if (containers.length === 0) return false;
     const before = users.get(inode);
     const shown = containers.some(({ own }) => !own) ? containers.filter(({ own }) => !own) : containers;
     return (
