@@ -7,13 +7,11 @@ export function createQueryClient(): QueryClient {
   const queries = new QueryClient({
     defaultOptions: {
       queries: {
+        retry: false,
         // Events keep the cache fresh; nothing is refetched for a focus, a mount or a network that is back.
-        ...{
-          retry: false,
-          staleTime: Number.POSITIVE_INFINITY,
-          refetchOnWindowFocus: false,
-          refetchOnReconnect: false,
-        },
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
         // Core is on this computer: a question waits for no network.
         networkMode: 'always',
       },
